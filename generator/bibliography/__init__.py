@@ -1,0 +1,1 @@
+"""The works of a base: BibTeX in; names, labels, formatted references and exports out."""

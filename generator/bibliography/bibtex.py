@@ -1,0 +1,296 @@
+"""BibTeX text to records that know their place.
+
+pybtex reads; this module cuts the file into pieces first, so that a record whose braces do not
+close cannot swallow the next one: a record ends at the latest where a line starts with another
+`@type{`. Everything between the braces of a `@comment` is passed over.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
+from pybtex.utils import CaseInsensitiveDict
+
+from generator.rules import bibtex_duplicate_key, bibtex_syntax
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic, Span
+    from generator.source import Source
+
+MAX_FAULTS = 1_000
+# All that the abbreviations of a file may grow to: a few lines could otherwise fill the memory.
+MAX_EXPANSION = 10_000_000
+
+_LINE_START = re.compile(
+    r"^[ \t]*@[ \t]*[A-Za-z]+(?:[ \t]*[{(]|[ \t]+[\w.:-]+[ \t]*,)", re.MULTILINE
+)
+_COMMAND = re.compile(r"@\s*([A-Za-z]\w*)\s*[{(]")
+# Inside a record that failed, only what can hardly be anything else counts as the next record.
+_NEXT_RECORD = re.compile(r'@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"=]+[ \t]*,')
+_STRAY = re.compile(
+    r"^[ \t]*(?:(?P<record>@[ \t]*[A-Za-z]\w*)|(?P<field>[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]))",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
+_BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\s]+")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a `.bib` file.
+
+    Attributes:
+        key: The record's key.
+        type: Its type, in lower case.
+        fields: Names in lower case and values, in the order of the file: abbreviations are
+            resolved, white space is one blank, braces and LaTeX are kept.
+        span: The whole record.
+        key_span: The key.
+        complete: False if the record could not be read to its end.
+        source: The file.
+        offsets: Where the value of each field stands in the file.
+    """
+
+    key: str
+    type: str
+    fields: tuple[tuple[str, str], ...]
+    span: Span
+    key_span: Span
+    complete: bool = True
+    source: Source | None = field(default=None, repr=False, compare=False)
+    offsets: tuple[tuple[str, int, int], ...] = field(default=(), repr=False, compare=False)
+
+    def get(self, name: str) -> str:
+        """The raw value of a field, or an empty string."""
+        return next((value for known, value in self.fields if known == name), "")
+
+    def field_span(self, name: str, token: str = "") -> Span:
+        """The span of a field's value, or of a part of it; of the key if there is none."""
+        for known, start, end in self.offsets:
+            if known == name and self.source:
+                found = self.source.text.find(token, start, end) if token else -1
+                if found >= 0:
+                    return self.source.span(found, found + len(token))
+                return self.source.span(start, end)
+        return self.key_span
+
+
+def parse(source: Source) -> tuple[list[Record], list[Diagnostic]]:
+    """All records of a file, those that broke off included, and every fault."""
+    reader = _Reader(source)
+    reader.read()
+    return reader.records, reader.problems
+
+
+class _Reader:
+    """Reads a file piece by piece."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.records: list[Record] = []
+        self.problems: list[Diagnostic] = []
+        self.macros = CaseInsensitiveDict(month_names)
+        self.budget = _Budget()
+
+    def read(self) -> None:
+        text = self.source.text
+        starts = [match.start() for match in _LINE_START.finditer(text)]
+        comments = _comment_ends(text)
+        done = 0
+        for start, end in itertools.pairwise([0, *starts, len(text)]):
+            if end > done:
+                done = self._piece(start, end, max(done, start), comments)
+            if self._full():
+                self.problems.append(bibtex_syntax.too_many(self.source.span(done), MAX_FAULTS))
+                return
+
+    def _full(self) -> bool:
+        return len(self.problems) > MAX_FAULTS
+
+    def _piece(self, start: int, end: int, position: int, comments: dict[int, int]) -> int:
+        """Read what stands between two line starts; give the place where reading goes on."""
+        scanner = _Scanner(self.source.text[start:end], self.macros, self.budget)
+        place = position - start
+        expected = _COMMAND
+        while not self._full() and (match := expected.search(scanner.text, place)):
+            if expected is _COMMAND:
+                self._strays(start + place, start + match.start())
+            begin = start + match.start()
+            if begin in comments:
+                place = comments[begin] - start
+                if place >= end - start:
+                    return comments[begin]
+                continue
+            good = self._command(scanner, match.start(), start)
+            place = scanner.pos if good else match.start() + 1
+            expected = _COMMAND if good else _NEXT_RECORD
+        if expected is _COMMAND:
+            self._strays(start + place, end)
+        return end
+
+    def _strays(self, start: int, end: int) -> None:
+        """Between records anything may stand, but hardly `@word` or a field at a line's start."""
+        match = _STRAY.search(self.source.text, start, end)
+        if match and match.lastgroup:
+            span = self.source.span(*match.span(match.lastgroup))
+            stray = bibtex_syntax.not_opened if match["record"] else bibtex_syntax.outside
+            self.problems.append(stray(span))
+
+    def _command(self, scanner: _Scanner, position: int, shift: int) -> bool:
+        """Read one record, abbreviation or preamble; false if it has a fault."""
+        scanner.begin(position)
+        command, body = "", cast("Any", ())
+        try:
+            command, body = scanner.parse_command()
+        except PybtexSyntaxError as error:
+            scanner.handle_error(error)
+        except SkipEntry:  # a comment without an end
+            return True
+        if scanner.fault:
+            self._report(scanner, *scanner.fault, shift)
+        if command.lower() not in {"", "string", "preamble"} and body[0]:
+            self._add(scanner, command.lower(), *body, shift)
+        return scanner.fault is None
+
+    def _add(self, scanner: _Scanner, type_: str, key: str, fields: Any, shift: int) -> None:
+        values: dict[str, str] = {}
+        offsets = []
+        for (name, parts), (begin, end) in zip(fields, scanner.values, strict=False):
+            if self._full():
+                break
+            if name.lower() in values:
+                span = self.source.span(shift + begin, shift + end)
+                self.problems.append(bibtex_duplicate_key.field(span, name.lower(), key))
+                continue
+            values[name.lower()] = _BLANK.sub(" ", "".join(parts)).strip()
+            offsets.append((name.lower(), shift + begin, shift + end))
+        self.records.append(
+            Record(
+                key,
+                type_,
+                tuple(values.items()),
+                self.source.span(shift + scanner.command_start, shift + scanner.pos),
+                self.source.span(shift + scanner.key_start, shift + scanner.key_start + len(key)),
+                complete=not scanner.fault,
+                source=self.source,
+                offsets=tuple(offsets),
+            )
+        )
+
+    def _report(
+        self, scanner: _Scanner, error: PybtexSyntaxError, position: int, shift: int
+    ) -> None:
+        key = scanner.current_entry_key
+        name = f"'{key}'" if key else "this record"
+        message = str(error.args[0])
+        if isinstance(error, PrematureEOF):
+            begin = scanner.value_start or scanner.command_start
+            end = scanner.text.find("\n", begin)
+            end = len(scanner.text.rstrip()) if end < 0 else end
+            problem = bibtex_syntax.not_closed(self.source.span(shift + begin, shift + end), name)
+        elif isinstance(error, UndefinedMacro):
+            span = self.source.span(shift + position - len(message), shift + position)
+            own = [known for known in self.macros if known not in month_names]
+            problem = bibtex_syntax.undefined(span, message, own)
+        else:
+            while position < len(scanner.text) and scanner.text[position].isspace():
+                position += 1
+            problem = bibtex_syntax.diagnostic(self.source.span(shift + position), name, message)
+        self.problems.append(problem)
+
+
+def _comment_ends(text: str) -> dict[int, int]:
+    """Where each `@comment{` whose braces close ends, by where it starts; in one pass."""
+    opened = {match.end() - 1: match.start() for match in _COMMENT.finditer(text)}
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for match in _BRACE.finditer(text, min(opened)) if opened else ():
+        if match.group() == "{":
+            stack.append(match.start())
+        elif stack:
+            opening = stack.pop()
+            if opening in opened:
+                ends[opened[opening]] = match.end()
+    return ends
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much text the abbreviations of a file may still grow to."""
+
+    left: int = MAX_EXPANSION
+
+
+class _Scanner(LowLevelParser):  # type: ignore[misc]
+    """pybtex's parser, in linear time, and noting where things stand."""
+
+    def __init__(self, text: str, macros: CaseInsensitiveDict, budget: _Budget) -> None:
+        super().__init__(text, macros=macros)
+        self.budget = budget
+        self.fault: tuple[PybtexSyntaxError, int] | None = None
+        self.key_start = 0
+        self.value_start = 0
+        self.values: list[tuple[int, int]] = []
+        self._by_character = {'"': self.QUOTE, "{": self.LBRACE, "}": self.RBRACE, "@": self.AT}
+
+    def begin(self, position: int) -> None:
+        """Get ready for the command whose `@` stands at a position."""
+        self.command_start = position
+        self.pos = position + 1
+        self.fault = None
+        self.value_start = 0
+        self.values = []
+
+    def handle_error(self, error: PybtexSyntaxError) -> None:
+        """Keep the first fault of a record: the others follow from it."""
+        if self.fault is None:
+            self.fault = (error, self.pos)
+
+    def skip_to(self, patterns: Any) -> Token | None:
+        """Go to the first of several characters in one search.
+
+        pybtex searches for each of them to the end of the text, which takes quadratic time.
+        """
+        wanted = [char for char, pattern in self._by_character.items() if pattern in patterns]
+        match = re.compile("[" + "".join(wanted) + "]").search(self.text, self.pos)
+        if match is None:
+            return None
+        value = self.text[self.pos : match.end()]
+        self.pos = match.end()
+        return Token(value, self._by_character[match.group()])
+
+    def update_lineno(self, value: str) -> None:
+        """Count no lines: offsets are kept instead."""
+
+    def get_token(self, patterns: Any, allow_eof: bool = False) -> Token | None:  # noqa: FBT001, FBT002 - pybtex calls it so
+        """Note where a key stands."""
+        token = super().get_token(patterns, allow_eof=allow_eof)
+        if token and token.pattern in (self.KEY_BRACE, self.KEY_PAREN):
+            self.key_start = self.pos - len(token.value)
+        return token
+
+    def parse_value(self) -> None:
+        """Note where a value stands."""
+        self.eat_whitespace()
+        begin = self.value_start = self.pos
+        super().parse_value()
+        self.value_start = 0
+        end = self.pos
+        while end > begin and self.text[end - 1].isspace():
+            end -= 1
+        self.values.append((begin, end))
+
+    def substitute_macro(self, name: str) -> str:
+        """An abbreviation's text, as long as the file's abbreviations do not grow out of hand."""
+        text = str(super().substitute_macro(name))
+        self.budget.left -= len(text)
+        if self.budget.left < 0:
+            msg = "the abbreviations of this file grow too large"
+            raise PybtexSyntaxError(msg, self)
+        return text

@@ -1,0 +1,191 @@
+"""Records to CSL-JSON, through pandoc.
+
+Results are kept by record, so that an edit costs one short run. If pandoc refuses a batch, the
+batch is halved until the bad records are alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.bibliography import cache, pandoc
+from generator.bibliography.latex import plain, without_percent_comments
+from generator.rules import bibtex_unconvertible, pandoc_unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.bibliography.bibtex import Record
+    from generator.diagnostics import Diagnostic
+
+FORMAT = "1"  # goes up when `_tidy` or `_written` change, so that kept items are made anew
+START_SECONDS = 8.0
+SECONDS_PER_RECORD = 0.005
+MAX_SILENCES = 12
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_VERBATIM = frozenset({"url", "doi", "eprint", "file"})
+# What pandoc would look for in other records, which cost it over 40 s on some files.
+_LEFT_OUT = frozenset({"crossref", "xref", "xdata", "entryset", "related"})
+_AND_OTHERS = re.compile(r"\band\s+others\s*$", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})(?:\s*(?:-+|–|/)\s*(\d{4}))?")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def breaks_off(names: str) -> bool:
+    """Whether a list of names ends with `and others`."""
+    return bool(_AND_OTHERS.search(names))
+
+
+def stand_in(record: Record) -> dict[str, Any]:
+    """An item for a record that could not be converted."""
+    return {"id": record.key, "type": "document", "title": plain(record.get("title"))}
+
+
+def to_csl(
+    records: Sequence[Record], cache_dir: Path
+) -> tuple[dict[str, dict[str, Any]], list[Diagnostic]]:
+    """CSL-JSON items by key, and a problem for every record that has none."""
+    path = cache_dir / "csl-items.json"
+    kept = cache.load(path)
+    texts = {record.key: _written(record) for record in records}
+    hashes = {
+        key: cache.digest(FORMAT, pandoc.version(), text) for key, text in texts.items()
+    }
+    items = {}
+    for record in records:
+        item = kept.get(hashes[record.key])
+        if _usable(item, record.key):
+            items[record.key] = item
+    missing = [record for record in records if record.key not in items]
+    run = _Run(texts)
+    if missing:
+        run.convert(missing)
+        for record in missing:
+            if record.key in run.items:
+                items[record.key] = _tidy(run.items[record.key], record)
+        cache.save(path, {hashes[key]: item for key, item in items.items()})
+    return items, run.problems
+
+
+def _usable(item: Any, key: str) -> bool:
+    """Whether a kept item has the shape of one."""
+    return (
+        isinstance(item, dict)
+        and item.get("id") == key
+        and all(
+            isinstance(item.get(role, []), list)
+            and all(isinstance(name, dict) for name in item.get(role, []))
+            for role in ("author", "editor")
+        )
+    )
+
+
+def _written(record: Record) -> str:
+    """A record as pandoc gets it: abbreviations resolved, no word on other records."""
+    lines = [
+        f"  {name} = {_value(name, value)}," for name, value in record.fields if name not in _LEFT_OUT
+    ]
+    return "\n".join([f"@{record.type}{{{record.key},", *lines, "}"])
+
+
+def _value(name: str, value: str) -> str:
+    if name == "month" and value[:3].lower() in MONTHS:
+        return value[:3].lower()  # pandoc knows months by their abbreviations only
+    return f"{{{value if name in _VERBATIM else without_percent_comments(value)}}}"
+
+
+class _Run:
+    """Converts records, halving what pandoc refuses."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+        self.items: dict[str, dict[str, Any]] = {}
+        self.problems: list[Diagnostic] = []
+        self._silences = 0
+        self._works: bool | None = None
+
+    def convert(self, records: Sequence[Record]) -> None:
+        """Convert a batch."""
+        limit = START_SECONDS + SECONDS_PER_RECORD * len(records)
+        text = "\n\n".join(self.texts[record.key] for record in records)
+        answer = pandoc.run(["-f", "bibtex", "-t", "csljson"], text, limit)
+        items = None if answer.fault else _items(answer.text)
+        if items is not None:
+            self.items.update(items)
+            for record in records:
+                if record.key not in items:
+                    self.problems.append(bibtex_unconvertible.diagnostic(record, ""))
+            return
+        if answer.fault is pandoc.Fault.MISSING or not self._answers():
+            self.problems.append(pandoc_unavailable.diagnostic(records[0].span.path, answer.fault))
+            return
+        self._silences += answer.fault is pandoc.Fault.SILENT
+        if len(records) == 1 or self._silences > MAX_SILENCES:
+            for record in records:
+                self.problems.append(bibtex_unconvertible.diagnostic(record, answer.message))
+            return
+        middle = len(records) // 2
+        for half in (records[:middle], records[middle:]):
+            self.convert(half)
+
+    def _answers(self) -> bool:
+        """Whether pandoc can convert anything at all; asked once, when it first fails."""
+        if self._works is None:
+            text = "@misc{one, title = {One}}"
+            answer = pandoc.run(["-f", "bibtex", "-t", "csljson"], text, START_SECONDS)
+            self._works = answer.fault is None and _items(answer.text) is not None
+        return self._works
+
+
+def _items(text: str) -> dict[str, dict[str, Any]] | None:
+    """The items of pandoc's answer by key; nothing if it is no CSL-JSON."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, list):
+        return None
+    return {str(item["id"]): item for item in found if isinstance(item, dict) and "id" in item}
+
+
+def _tidy(item: dict[str, Any], record: Record) -> dict[str, Any]:
+    """What pandoc leaves open or sees differently than the rest of the world."""
+    tidy = dict(item)
+    # BibTeX's "von" belongs to the name wherever it is shown: van der Hart, not Hart.
+    for role in ("author", "editor"):
+        if role in tidy:
+            tidy[role] = [_name(name) for name in tidy[role] if name.get("literal") != "others"]
+            if not tidy[role]:
+                del tidy[role]
+    tidy["type"] = tidy.get("type") or "document"
+    _set_date(tidy, record)
+    if "DOI" in tidy:
+        tidy["DOI"] = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", str(tidy["DOI"]))
+    if not _WEB.match(str(tidy.get("URL", ""))):
+        tidy.pop("URL", None)
+    return tidy
+
+
+def _name(name: dict[str, Any]) -> dict[str, Any]:
+    if "dropping-particle" in name and "non-dropping-particle" not in name:
+        name = dict(name)
+        name["non-dropping-particle"] = name.pop("dropping-particle")
+    return name
+
+
+def _set_date(item: dict[str, Any], record: Record) -> None:
+    """pandoc drops years that are not plain numbers: ranges, and words such as "in press"."""
+    if any((item.get("issued") or {}).get("date-parts") or []):
+        return
+    item.pop("issued", None)
+    year = plain(record.get("year"))
+    match = _YEARS.fullmatch(year)
+    if match:
+        item["issued"] = {"date-parts": [[int(part)] for part in match.groups() if part]}
+    elif year:
+        item["status"] = year

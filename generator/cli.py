@@ -1,0 +1,111 @@
+"""The tool: `kb check`, `kb build`, `kb serve`, `kb export`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import reporting
+from generator.pipeline import Project, check_base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Returns:
+        0 if all is fine, 1 if the content has problems, 2 for wrong use or environment.
+    """
+    options = _parser().parse_args(arguments)
+    project = Project(options.folder.resolve())
+    if not (project.root / "content").is_dir():
+        return _wrong(f"{options.folder} holds no knowledge base: it has no folder content/")
+    try:
+        return int(options.run(project, options))
+    except KeyboardInterrupt:
+        return _wrong("stopped")
+    except OSError as error:
+        return _wrong(f"{error.filename or 'a file'}: {error.strerror or error}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kb", description="Check and build a knowledge base.")
+    parser.add_argument(
+        "-C", dest="folder", type=Path, default=Path(), metavar="DIR", help="the base's folder"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="find every problem in the content")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show only these files")
+    check.add_argument("--format", choices=reporting.FORMATS, default="text")
+    check.add_argument("--strict", action="store_true", help="warnings fail, too")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="check the content and build the site")
+    build.add_argument("--strict", action="store_true", help="warnings fail, too")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="live preview: save a file and see its page")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.add_argument("--open", action="store_true", help="open a browser")
+    serve.set_defaults(run=_serve)
+
+    export = commands.add_parser("export", help="write something out of the base")
+    export.add_argument("what", choices=("bib", "ris", "csl-json", "schema", "rules"))
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _check(project: Project, options: argparse.Namespace) -> int:
+    checked = check_base(project)
+    report = checked.report
+    if options.paths:
+        report = report.within(
+            [_relative(path, project.root, options.folder) for path in options.paths]
+        )
+    sys.stdout.write(reporting.render(report, checked.base.sources, options.format))
+    if options.format == "text":
+        sys.stdout.write(reporting.tally(report))
+    return PROBLEMS if report.failed(strict=options.strict) else FINE
+
+
+def _relative(path: Path, root: Path, folder: Path) -> str:
+    """A path as the report names it: relative to the base."""
+    for start in (Path(), folder):
+        whole = (start / path).resolve()
+        if whole.exists() and whole.is_relative_to(root):
+            return whole.relative_to(root).as_posix()
+    return path.as_posix()
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
+
+    return build(project, sys.stdout, sys.stderr, strict=options.strict)
+
+
+def _serve(project: Project, options: argparse.Namespace) -> int:
+    from generator.publish import mkdocs  # noqa: PLC0415 - as above
+
+    try:
+        mkdocs.serve(project, options.address, open_browser=options.open)
+    except mkdocs.EngineError as error:
+        return _wrong(str(error))
+    return FINE
+
+
+def _export(project: Project, options: argparse.Namespace) -> int:
+    from generator.export import export  # noqa: PLC0415 - only this command needs it
+
+    return export(project, options.what, sys.stdout, sys.stderr)
+
+
+def _wrong(message: str) -> int:
+    sys.stderr.write(f"kb: {message}\n")
+    return WRONG_USE

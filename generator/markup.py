@@ -1,0 +1,254 @@
+"""Entry text: CommonMark with tables, links to entries, and citations in Pandoc's syntax.
+
+`[[id]]` and `[[id|words]]` link entries. `[@key, p. 45]`, `[see @a; @b, pp. 3-4]`, `[-@key]` and
+narrative `@key` or `@key [p. 45]` cite works (https://pandoc.org/MANUAL.html#citation-syntax).
+Raw HTML is text, images are not made, and only http, https, mailto and site-relative addresses
+become links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_ENTRY = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_KEY = r"@([A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?)"
+_GROUP = re.compile(r"\[([^\[\]]*)\](?!\()")
+_ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?(?<![A-Za-z0-9]){_KEY}(?P<rest>.*)$", re.DOTALL)
+_NARRATIVE = re.compile(rf"{_KEY}(?: \[([^\[\]@]+)\](?!\())?")
+_PLAIN = re.compile(r"[^\\`*_\[\]@<&!\n'\"~]*")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:al|cf|e\.g|i\.e|p|pp|vs|etc|no|vol|ed|eds|Dr|Mr|Ms|St)|\b[A-Z])\.$"
+)
+_LONGEST = 8  # characters to look back for an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRef:
+    """A link to an entry or a work: its id, and the words if they are not its title."""
+
+    target: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One work cited: its key, what stands before and after, and whether the author is left out."""
+
+    key: str
+    prefix: str = ""
+    locator: str = ""
+    year_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """Works cited at one place, in parentheses or as part of the sentence."""
+
+    items: tuple[Citation, ...]
+    narrative: bool = False
+
+
+Piece = str | EntryRef | CitationGroup
+
+
+class Links(Protocol):
+    """Gives the HTML of links and citations. What it gives must be safe."""
+
+    def entry(self, ref: EntryRef) -> str:
+        """A link to an entry or a work."""
+
+    def citation(self, group: CitationGroup) -> str:
+        """A citation."""
+
+    def address(self, href: str) -> str:
+        """The address of a link, site-relative ones as seen from the page."""
+
+
+def _entry_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
+    match = _ENTRY.match(state.src, state.pos)
+    if not match or state.linkLevel:  # a link cannot stand inside a link
+        return False
+    if not silent:
+        label = match[2].strip() if match[2] else None
+        state.push("entry", "", 0).meta = {"ref": EntryRef(match[1].strip(), label)}
+    state.pos = match.end()
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    match = _GROUP.match(state.src, state.pos)
+    group = _group(match[1]) if match and "@" in match[1] else None
+    if not match or not group or state.linkLevel:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = {"group": group}
+    state.pos = match.end()
+    return True
+
+
+def _narrative_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    if state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] in "._-/"):
+        return False
+    match = _NARRATIVE.match(state.src, state.pos)
+    if not match or state.linkLevel:
+        return False
+    if not silent:
+        item = Citation(match[1], locator=(match[2] or "").strip())
+        state.push("citation", "", 0).meta = {"group": CitationGroup((item,), narrative=True)}
+    state.pos = match.end()
+    return True
+
+
+def _group(text: str) -> CitationGroup | None:
+    """What stands between the brackets, or nothing if it is no citation."""
+    items: list[Citation] = []
+    for part in text.split(";"):
+        match = _ITEM.match(part)
+        if match:
+            rest = match["rest"].strip().removeprefix(",").strip()
+            key = match[3]
+            items.append(Citation(key, match["prefix"].strip(), rest, bool(match["minus"])))
+        elif items:
+            last = items.pop()
+            items.append(
+                Citation(last.key, last.prefix, f"{last.locator}; {part.strip()}", last.year_only)
+            )
+        else:
+            return None
+    return CitationGroup(tuple(items)) if items else None
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    parser.enable(["table", "smartquotes"]).disable(["image", "html_block", "html_inline"])
+    parser.disable("autolink")
+    parser.inline.ruler.before("link", "entry", _entry_rule)
+    parser.inline.ruler.after("entry", "citation", _citation_rule)
+    parser.inline.ruler.after("citation", "narrative", _narrative_rule)
+    parser.validateLink = is_safe  # type: ignore[method-assign]  # the documented way
+    return parser
+
+
+def is_safe(href: str) -> bool:
+    """Whether an address may become a link."""
+    return bool(_SAFE_LINK.match(href)) and not any(c.isspace() or ord(c) < 32 for c in href)
+
+
+_PARSER = _parser()
+
+
+def _tokens(text: str, *, block: bool) -> list[Token]:
+    return _PARSER.parse(text) if block else _PARSER.parseInline(text)
+
+
+def render(text: str, links: Links, *, block: bool = False) -> Markup:
+    """Entry text as safe HTML.
+
+    Args:
+        text: The text.
+        links: Gives the HTML of links and citations.
+        block: Whether the text is whole paragraphs.
+    """
+    if not block and _PLAIN.fullmatch(text):
+        return Markup(escape(text))  # noqa: S704 - escaped
+    tokens = _tokens(text, block=block)
+    for token in _walk(tokens):
+        if token.type == "entry":
+            _becomes(token, links.entry(token.meta["ref"]))
+        elif token.type == "citation":
+            _becomes(token, links.citation(token.meta["group"]))
+        elif token.type == "link_open":
+            token.attrs["href"] = links.address(str(token.attrs["href"]))
+        elif token.type in ("heading_open", "heading_close"):
+            # The page's own headings are of levels 1 and 2.
+            token.tag = f"h{max(int(token.tag[1]), 3)}"
+        elif token.type == "table_open":
+            token.attrs["class"] = "kb-table"
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
+
+
+def _becomes(token: Token, html: str) -> None:
+    token.type = "html_inline"
+    token.content = html
+
+
+def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from _walk(token.children)
+
+
+def sentences(text: str, *, block: bool = False) -> Iterator[tuple[Piece, ...]]:
+    """The sentences of a text, each as its words, links and citations."""
+    if not block and not re.search(r"[\[@]", text) and "\n" not in text:
+        yield (text,)
+        return
+    for token in _tokens(text, block=block):
+        if token.type == "inline":
+            yield from _sentences(_pieces(token.children or []))
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    for token in tokens:
+        if token.type == "entry":
+            yield token.meta["ref"]
+        elif token.type == "citation":
+            yield token.meta["group"]
+        elif token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _sentences(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
+    current: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            current.append(piece)
+            continue
+        start = 0
+        for match in _BOUNDARY.finditer(piece):
+            end = match.start() + 1
+            if _ABBREVIATION.search(piece[max(start, end - _LONGEST) : end]):
+                continue
+            current.append(piece[start : match.end()].rstrip())
+            yield tuple(current)
+            current = []
+            start = match.end()
+        if piece[start:]:
+            current.append(piece[start:])
+    if any(not isinstance(piece, str) or piece.strip() for piece in current):
+        yield tuple(current)
+
+
+def unsafe_links(text: str, *, block: bool = False) -> list[str]:
+    """The addresses in a text that do not become links because of what they start with."""
+    if "](" not in text and "]:" not in text:
+        return []
+    found: list[str] = []
+
+    def note(href: str) -> bool:
+        if not is_safe(href):
+            found.append(href)
+        return is_safe(href)
+
+    parser: Any = _parser()
+    parser.validateLink = note
+    parser.parse(text) if block else parser.parseInline(text)
+    return found

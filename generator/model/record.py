@@ -1,0 +1,166 @@
+"""What all records of the model share, and what their fields can point at.
+
+A field that names an entry, a work or a term, or that holds markup, says so in its type. The
+link stage and the rules read these marks through `parts`, so that a new field or kind of entry
+needs no code there.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLink:
+    """The text is the id of an entry.
+
+    Attributes:
+        predicate: The relation that the field states, or nothing if the link is no relation.
+        kinds: The kinds of entry allowed, or nothing for all.
+    """
+
+    predicate: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLink:
+    """The text is the key of a work; `predicate` is the relation that the field states."""
+
+    predicate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermOf:
+    """The text is the id of a term in a vocabulary file."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The text is markup: of whole paragraphs if `block`, else of one run of text."""
+
+    block: bool = False
+
+
+Mark = EntryLink | WorkLink | TermOf | Markup
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Prose = Annotated[Text, Markup()]
+Body = Annotated[Text, Markup(block=True)]
+EntryId = Annotated[Text, EntryLink()]
+WorkKey = Annotated[Text, WorkLink()]
+
+
+def _listed(value: Any) -> Any:
+    """A single value where a list is expected counts as a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+
+
+class Record(BaseModel):
+    """A frozen record that knows no other fields than its own."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        ignored_types=(property,),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a record that means more than itself.
+
+    Attributes:
+        path: Field names and list positions, from the record down to the text.
+        mark: What the text means.
+        value: The text.
+        owners: The records that the text stands in, outermost first.
+    """
+
+    path: tuple[str | int, ...]
+    mark: Mark
+    value: str
+    owners: tuple[Record, ...]
+
+
+@cache
+def _hints(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return tuple(
+        (name, field.alias or name, hints[name]) for name, field in cls.model_fields.items()
+    )
+
+
+def parts(record: Record) -> Iterator[Part]:
+    """All marked texts of a record and of the records in it, in the order of the fields."""
+    yield from _parts(record, type(record), (), ())
+
+
+def _parts(
+    value: Any, hint: Any, path: tuple[str | int, ...], owners: tuple[Record, ...]
+) -> Iterator[Part]:
+    if value is None:
+        return
+    if isinstance(value, Record):
+        inner = (*owners, value)
+        for name, alias, field_hint in _hints(type(value)):
+            yield from _parts(getattr(value, name), field_hint, (*path, alias), inner)
+        return
+    hint, marks = unwrap(hint)
+    if isinstance(value, str):
+        for mark in marks:
+            yield Part(path, mark, value, owners)
+    elif isinstance(value, tuple):
+        item_hint = (typing.get_args(hint) or (Any,))[0]
+        for position, item in enumerate(value):
+            yield from _parts(item, item_hint, (*path, position), owners)
+    elif isinstance(value, dict):
+        item_hint = (typing.get_args(hint) or (Any, Any))[1]
+        for key, item in value.items():
+            yield from _parts(item, item_hint, (*path, key), owners)
+
+
+def unwrap(hint: Any) -> tuple[Any, tuple[Mark, ...]]:
+    """The bare type behind Annotated and `| None`, and the marks met on the way."""
+    marks: list[Mark] = []
+    while True:
+        origin = typing.get_origin(hint)
+        if origin is Annotated:
+            marks += [mark for mark in hint.__metadata__ if isinstance(mark, Mark)]
+            hint = hint.__origin__
+        elif origin in (typing.Union, types.UnionType):
+            options = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+            hint = options[0]
+        else:
+            return hint, tuple(marks)
+
+
+def records(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Record]]:
+    """The record and all records in it, outermost first, in the order of the fields."""
+    if isinstance(value, Record):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from records(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from records(item, (*path, position))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from records(item, (*path, key))

@@ -1,0 +1,81 @@
+"""What the site says about itself: `content/site.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.record import Body, EntryId, EntryLink, Many, Prose, Record, Text, WorkKey
+from generator.model.statement import Onward
+from generator.model.vocabulary import KindName
+
+
+class KindText(Record):
+    """How the site names one kind of entry."""
+
+    singular: Text
+    """One of them."""
+    plural: Text
+    """The title of the index."""
+    intro: Prose
+    """What this kind is, in a sentence."""
+
+
+class Door(Record):
+    """One way in, on the home page."""
+
+    title: Text
+    """Whose door it is."""
+    intro: Prose
+    """What they find."""
+    steps: Many[Onward] = ()
+    """The best first steps."""
+    links: dict[str, Text] = Field(default_factory=dict)
+    """More links: address on the site, and its words."""
+
+
+class SourceWork(Record):
+    """A work that the base rests on."""
+
+    ref: WorkKey
+    """Its key."""
+    what: Prose
+    """What it is."""
+
+
+class Site(Record):
+    """The site's own words."""
+
+    title: Text
+    """The name of the site."""
+    tagline: Prose
+    """What it is, in one sentence."""
+    subject: Text
+    """The field, as a noun phrase."""
+    kinds: dict[KindName, KindText]
+    """How the kinds of entry are called."""
+    doors: Many[Door] = ()
+    """The ways in on the home page."""
+    map: Annotated[Text, EntryLink(None, ("concept",))] | None = None
+    """The model that the home page shows as a map."""
+    map_intro: Prose | None = None
+    """What the map shows."""
+    rests_on: Prose
+    """What the base rests on."""
+    does_not_know: Prose
+    """What it does not know."""
+    sources: Many[SourceWork] = ()
+    """The works that were read for it."""
+    about: Body | None = None
+    """The text of the page about the site."""
+    gaps: Many[Prose] = ()
+    """What is missing in the sources."""
+    definitions: Many[EntryId] = ()
+    """Concepts whose definitions stand side by side on a page of their own."""
+    publisher: Text
+    """Who publishes the site, as it is cited."""
+    license: Text = "CC BY 4.0"
+    """The licence of the content."""
+    repository: Text | None = None
+    """The address of the repository, for links to the source of a page."""

@@ -1,0 +1,134 @@
+"""The spine: load → check → link → render → write.
+
+One direction, one module for each arrow. Reading happens in `load`, writing in `write`; what lies
+between are functions from values to values. `kb build` then runs MkDocs over what was written
+and finishes the site (`publish/`).
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from generator.bibliography import csl
+from generator.check import check
+from generator.diagnostics import Report
+from generator.link import Graph, link
+from generator.load import load
+from generator.model.styles import Style
+from generator.render.assets import assets
+from generator.render.site import render
+from generator.write import Written, write
+
+if TYPE_CHECKING:
+    from generator.base import Base
+
+# Templates and theme of the generator itself, for bases that bring none of their own.
+OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything is. All of it follows from the folder of the base."""
+
+    root: Path
+
+    @property
+    def templates(self) -> Path:
+        """The templates: the base's own, or the generator's."""
+        own = self.root / "site_templates"
+        return own if own.is_dir() else OWN_TEMPLATES
+
+    @property
+    def docs(self) -> Path:
+        """Where MkDocs reads."""
+        return self.root / "build" / "docs"
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time and costs only time."""
+        return self.root / "build" / "cache"
+
+    @property
+    def site(self) -> Path:
+        """The finished site."""
+        return self.root / "site"
+
+
+class Progress(Protocol):
+    """Is told which stage runs."""
+
+    def stage(self, name: str) -> AbstractContextManager[object]:
+        """Entered when a stage starts, left when it ends."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def stage(self, name: str) -> AbstractContextManager[object]:  # noqa: ARG002 - says nothing
+        """Do nothing."""
+        return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A base and every problem found in it."""
+
+    base: Base
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to: the graph and the files are missing if the base has errors."""
+
+    base: Base
+    report: Report
+    graph: Graph | None = None
+    written: Written | None = None
+
+
+def check_base(project: Project, progress: Progress | None = None) -> Checked:
+    """Load and check the base of a project."""
+    progress = progress or Silent()
+    report = Report()
+    with progress.stage("load"):
+        loaded = load(project.root)
+    with progress.stage("check"):
+        base = check(loaded, project.cache, report)
+    return Checked(base, report)
+
+
+def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
+    """Run the spine. If the base has errors, nothing is written."""
+    progress = progress or Silent()
+    checked = check_base(project, progress)
+    base, report = checked.base, checked.report
+    if report.failed(strict=strict):
+        return Result(base, report)
+    with progress.stage("link"):
+        graph = link(base)
+    with progress.stage("format"):
+        formatted, problems = csl.format_references(
+            base.works,
+            style(base).csl,
+            project.cache,
+            {key: label.suffix for key, label in graph.labels.items() if label.suffix},
+        )
+        report.add(problems)
+    if report.failed(strict=strict):
+        return Result(base, report)
+    with progress.stage("render"):
+        files = render(base, graph, formatted, project.templates)
+        files |= assets(project.templates)
+    with progress.stage("write"):
+        written = write(files, project.docs)
+    return Result(base, report, graph, written)
+
+
+def style(base: Base) -> Style:
+    """The citation style that shows first."""
+    styles = base.styles
+    return styles.styles[styles.default] if styles else Style(label="APA 7", csl="apa")

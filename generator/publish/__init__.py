@@ -1,0 +1,1 @@
+"""What makes a site out of `build/docs`: the engine, the search index and the last checks."""

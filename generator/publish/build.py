@@ -1,0 +1,89 @@
+"""`kb build`: the spine, MkDocs, and the finish, with words for people along the way."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, TextIO
+
+from generator import reporting
+from generator.pipeline import Project, run
+from generator.progress import Console
+from generator.publish import finish, mkdocs, search
+
+if TYPE_CHECKING:
+    from generator.pipeline import Result
+
+MAX_SHOWN = 20
+
+
+def build(project: Project, out: TextIO, problems: TextIO, *, strict: bool = False) -> int:
+    """Build the site. Unless everything succeeds, the previous `site/` stays as it was.
+
+    Args:
+        project: The project.
+        out: Takes the summary.
+        problems: Takes diagnostics and progress.
+        strict: Warnings fail the build, too.
+
+    Returns:
+        The exit code: 0, 1 for problems in the content, 2 if the environment is at fault.
+    """
+    finish.recover(project.site)
+    console = Console(problems)
+    result = run(project, console, strict=strict)
+    if len(result.report):
+        problems.write("\n" + reporting.render(result.report, result.base.sources))
+        problems.write(reporting.tally(result.report))
+    if result.written is None:
+        problems.write("Nothing was built; site/ is as it was.\n")
+        return 1
+    new = project.site.with_name(f"{project.site.name}.tmp")
+    shutil.rmtree(new, ignore_errors=True)
+    pages = sum(1 for _ in project.docs.rglob("*.md"))
+    try:
+        with console.stage("pages", pages):
+            mkdocs.build(project, new, console.advance)
+        with console.stage("search"):
+            search.index(new)
+        with console.stage("links"):
+            broken = list(finish.broken_links(new))
+        if broken:
+            return _broken(broken, problems)
+        finish.swap(new, project.site)
+    except (mkdocs.EngineError, search.SearchError) as error:
+        problems.write(f"kb: {error}\nsite/ is as it was.\n")
+        return 2
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    out.write(summary(project, result, pages, console.times))
+    return 0
+
+
+def _broken(broken: list[str], problems: TextIO) -> int:
+    for fault in broken[:MAX_SHOWN]:
+        problems.write(f"kb: {fault}\n")
+    if len(broken) > MAX_SHOWN:
+        problems.write(f"kb: … and {len(broken) - MAX_SHOWN} more\n")
+    problems.write("site/ is as it was.\n")
+    return 1
+
+
+def summary(project: Project, result: Result, pages: int, times: dict[str, float]) -> str:
+    """What was built, how long it took, and how to open it."""
+    graph = result.graph
+    links = (
+        len(graph.edges)
+        + sum(map(len, graph.backlinks.values()))
+        + sum(map(len, graph.uses.values()))
+        + sum(map(len, graph.contexts.values()))
+        if graph
+        else 0
+    )
+    stages = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in times.items())
+    return (
+        f"{len(result.base.entries):,} entries, {len(result.base.works):,} works and "
+        f"{links:,} links on {pages:,} pages\n"
+        f"{stages} · in all {sum(times.values()):.1f} s\n"
+        f"Open it with: python3 -m http.server -d {project.site.name} 8000, "
+        "then http://localhost:8000/\n"
+    )

@@ -1,0 +1,88 @@
+"""The last stage: search index, final checks on the HTML, and the swap to `site/`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The HTML is our own and MkDocs', always with quoted attributes: a parser would be twenty times
+# slower and find the same.
+_LINK = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)=\"([^\"]*)\"")
+_ID = re.compile(r"\s(?:id|name)=\"([^\"]*)\"")
+
+
+def broken_links(site: Path) -> Iterator[str]:
+    """Every internal link or anchor of the built HTML that leads nowhere, as a sentence."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
+    ids = {name: {unescape(found) for found in _ID.findall(text)} for name, text in texts.items()}
+    for name, text in texts.items():
+        if name == "404.html":
+            continue  # served at any depth, so its links are absolute
+        seen: set[str] = set()
+        for raw in _LINK.findall(text):
+            href = unescape(raw)
+            if href in seen:
+                continue
+            seen.add(href)
+            fault = _fault(site, name, href, ids)
+            if fault:
+                yield f"{name}: {fault}"
+
+
+def _fault(site: Path, page: str, href: str, ids: dict[str, set[str]]) -> str | None:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    target = page
+    if parts.path:
+        path = (site / page).parent / unquote(parts.path)
+        if parts.path.endswith("/") or path.is_dir():
+            path = path / "index.html"
+        path = Path(*_normal(path.parts))
+        if not path.is_file():
+            return f"the link '{href}' leads nowhere"
+        target = path.relative_to(site).as_posix()
+    if parts.fragment and target in ids:
+        anchor = unquote(parts.fragment)
+        if anchor not in ids[target] and not anchor.startswith("__"):
+            return f"the link '{href}' leads to a place that the page does not have"
+    return None
+
+
+def _normal(parts: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if part == ".." and found:
+            found.pop()
+        elif part != ".":
+            found.append(part)
+    return found
+
+
+def recover(site: Path) -> None:
+    """Put the previous site back if a build was stopped in the middle of the swap."""
+    old = _old(site)
+    if old.exists() and not site.exists():
+        old.rename(site)
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put a new site in the place of the old one."""
+    old = _old(site)
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")

@@ -1,0 +1,193 @@
+"""MkDocs as the engine: run by `kb build` and `kb serve`, or run alone with our hook."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+
+from generator.diagnostics import Report
+from generator.pipeline import Project, run
+from generator.publish import search
+from generator.reporting import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+WATCHED = ("content", "bibliography", "site_templates")
+_PREPARED = "kb_prepared"
+
+
+class EngineError(Exception):
+    """MkDocs could not build the site. The message is for people."""
+
+
+class _Serving:
+    """What the hook must remember while `mkdocs serve` runs: there is one per process."""
+
+    active = False
+    theme_time = 0.0
+    page_done: Callable[[], None] = staticmethod(lambda: None)
+
+
+def build(project: Project, destination: Path, page_done: Callable[[], None]) -> None:
+    """Make HTML from `build/docs`.
+
+    Args:
+        project: The project; its `build/docs` has been written.
+        destination: Where the HTML goes.
+        page_done: Is called after each page.
+
+    Raises:
+        EngineError: MkDocs reported a problem.
+    """
+    set_epoch(project.root)
+    logger = logging.getLogger("mkdocs")
+    caught = _Catcher()
+    logger.addHandler(caught)
+    logger.propagate = False
+    _Serving.page_done = staticmethod(page_done)
+    try:
+        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(destination))
+        config.extra[_PREPARED] = True
+        mkdocs_build.build(config)
+    except (Abort, MkDocsException, OSError) as error:
+        raise EngineError("; ".join([*caught.messages, str(error)])) from error
+    finally:
+        logger.removeHandler(caught)
+        _Serving.page_done = staticmethod(lambda: None)
+    if caught.messages:
+        raise EngineError("; ".join(caught.messages))
+
+
+def serve(project: Project, address: str, *, open_browser: bool = False) -> None:
+    """Serve the site and build it anew on every change, until interrupted.
+
+    Raises:
+        EngineError: The server cannot start.
+    """
+    set_epoch(project.root)
+    project.docs.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
+    try:
+        mkdocs_serve.serve(
+            str(project.root / "mkdocs.yml"),
+            livereload=True,
+            build_type="dirty",
+            dev_addr=address,
+            open_in_browser=open_browser,
+        )
+    except (Abort, ConfigurationError, MkDocsException, OSError) as error:
+        raise EngineError(str(error)) from error
+
+
+class _Catcher(logging.Handler):
+    """Keeps warnings, so that they fail the build and are shown with it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def set_epoch(root: Path) -> None:
+    """Give the build the time of the last commit, so that the same input gives the same bytes."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603 - our own words
+        stamp = done.stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        stamp = ""
+    os.environ["SOURCE_DATE_EPOCH"] = stamp if stamp.isdecimal() else "0"
+
+
+def _project(config: MkDocsConfig) -> Project:
+    return Project(Path(config.config_file_path).parent)
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """MkDocs starts: remember whether it serves."""
+    _Serving.active = command == "serve"
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> None:
+    """MkDocs has read its configuration: let it watch what the pages are made from."""
+    project = _project(config)
+    set_epoch(project.root)
+    for folder in WATCHED:
+        path = project.root / folder
+        if path.is_dir() and str(path) not in config.watch:
+            config.watch.append(str(path))
+    # What we write ourselves must not start another build.
+    docs = str(project.docs)
+    config.watch[:] = [path for path in config.watch if path != docs]
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """MkDocs is about to build: run the spine, unless `kb build` has.
+
+    While serving, a broken base prints its problems and the last good site stays.
+    """
+    if config.extra.get(_PREPARED):
+        return
+    project = _project(config)
+    result = run(project)
+    if len(result.report):
+        _tell(result.report, result.base.sources)
+    if result.written is None:
+        if _Serving.active and any(project.docs.iterdir()):
+            print("The last good site stays up. Mend the entry and save it.", file=sys.stderr)  # noqa: T201
+            return
+        count = result.report.errors
+        raise PluginError(f"{count} {'problem' if count == 1 else 'problems'} in the content")
+    _touch_for_theme(project)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """A page is done."""
+    _Serving.page_done()
+    return output
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """The HTML is there: index it, unless `kb build` does, or a live edit is waiting."""
+    if config.extra.get(_PREPARED):
+        return
+    site = Path(config.site_dir)
+    if _Serving.active and (site / "pagefind").is_dir():
+        return
+    try:
+        search.index(site)
+    except search.SearchError as error:
+        raise PluginError(str(error)) from error
+
+
+def _touch_for_theme(project: Project) -> None:
+    """Make all pages look changed when the theme is newer than at the last build.
+
+    While serving, MkDocs builds changed pages only, and does not know that the theme changed.
+    """
+    theme = project.templates / "theme"
+    newest = max((p.stat().st_mtime for p in theme.rglob("*") if p.is_file()), default=0.0)
+    if _Serving.active and _Serving.theme_time and newest > _Serving.theme_time:
+        for page in project.docs.rglob("*.md"):
+            page.touch()
+    _Serving.theme_time = newest
+
+
+def _tell(report: Report, sources: Any) -> None:
+    print(render(report, sources), file=sys.stderr)  # noqa: T201 - MkDocs has no other way

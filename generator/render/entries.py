@@ -1,0 +1,156 @@
+"""The pages of entries: concepts, factors, cases and questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from generator.model.case import Case
+from generator.model.concept import Concept
+from generator.model.factor import Factor
+from generator.render import models
+from generator.render.voice import FOLDER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Entry
+    from generator.model.case import Grid, Row
+    from generator.model.vocabulary import Status
+    from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}
+FAMILY_VOCABULARY = {
+    "concept": ("type", "concept-types"),
+    "factor": ("category", "factor-categories"),
+    "case": ("type", "case-types"),
+    "question": ("theme", "question-themes"),
+}
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The page of every entry, and a redirect from each of its former addresses."""
+    for entry in stage.base.entries.values():
+        folder = FOLDER_OF[entry.kind]
+        path = f"{folder}/{entry.id}.md"
+        yield path, page(stage, entry, path)
+        for alias in entry.data.aliases:
+            yield f"{folder}/{alias}/index.html", redirect(f"../{entry.id}/")
+
+
+def family(stage: Stage, entry: Entry) -> str:
+    """The label of the family of its kind that an entry belongs to."""
+    field, vocabulary = FAMILY_VOCABULARY[entry.kind]
+    return stage.base.vocabulary.label(vocabulary, getattr(entry.data, field))
+
+
+def page(stage: Stage, entry: Entry, path: str) -> bytes:
+    """The page of one entry."""
+    voice = stage.voice(path)
+    summary = stage.summary(voice, entry.id)
+    label = family(stage, entry)
+    return stage.page(
+        path,
+        entry.kind,
+        stage.meta(entry.title, entry.kind, summary, family=label, source=entry.path),
+        voice=voice,
+        entry=entry,
+        family=label,
+        relations=_relations(stage, entry),
+        cited=stage.cited(entry),
+        mentions=stage.mentions(entry.id),
+        cite_page=lambda entry: cite_page(stage, entry.title),
+        **_more(stage, entry, voice),
+    )
+
+
+def _relations(stage: Stage, entry: Entry) -> list[Any]:
+    """The relations of an entry, but for those that its page shows in another place."""
+    groups = stage.relations(entry.id)
+    if isinstance(entry.data, Case):
+        return [group for group in groups if group.predicate != "shows"]
+    return groups
+
+
+def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
+    """What only the template of this kind needs."""
+    data = entry.data
+    if isinstance(data, Concept):
+        return {
+            "definitions": lambda entry: definitions(stage, voice, entry),
+            **models.context(stage, voice),
+        }
+    if isinstance(data, Factor):
+        family_names = stage.facts.factors_of.get(data.element or "", ())
+        return {"neighbours": [name for name in family_names if name != entry.id]}
+    if isinstance(data, Case):
+        statuses = stage.base.vocabulary.statuses
+        return {
+            "status": lambda name: statuses[name],
+            "shape": lambda name: SHAPES[statuses[name].polarity],
+            "grid_groups": grid_groups,
+            "grid_tally": lambda grid: grid_tally(grid, statuses),
+        }
+    return {}
+
+
+def definitions(stage: Stage, voice: Voice, entry: Entry) -> list[dict[str, Any]]:
+    """The definitions of a concept by the year of their works, each with whose it is."""
+    found = []
+    for number, item in enumerate(entry.data.definitions, 1):  # type: ignore[union-attr]
+        labels = [voice.title(key) for key in item.by]
+        years = [stage.base.works[key].year for key in item.by]
+        found.append(
+            {
+                "number": number,
+                "record": item,
+                "whose": "; ".join(labels),
+                "year": min(years, default=""),
+            }
+        )
+    return sorted(found, key=lambda one: (one["year"] or "9999", one["number"]))
+
+
+def grid_groups(grid: Grid) -> list[tuple[str | None, list[tuple[int, Row]]]]:
+    """The rows of a grid under their headings, in order, each with its number."""
+    groups: list[tuple[str | None, list[tuple[int, Row]]]] = []
+    for number, row in enumerate(grid.rows, 1):
+        if not groups or groups[-1][0] != row.group:
+            groups.append((row.group, []))
+        groups[-1][1].append((number, row))
+    return groups
+
+
+def grid_tally(grid: Grid, statuses: dict[str, Status]) -> str:
+    """How many cells of each stage stand how: `Stage one: 8 in place, 2 hindering`."""
+    parts = []
+    for position, stage in enumerate(grid.stages):
+        counts = Counter(row.cells[position].status for row in grid.rows)
+        listed = ", ".join(
+            f"{counts[name]} {status.label.lower()}"
+            for name, status in statuses.items()
+            if counts[name]
+        )
+        parts.append(f"{stage}: {listed}")
+    return "; ".join(parts)
+
+
+def cite_page(stage: Stage, title: str) -> Markup:
+    """How a page of the site is cited, in APA's form."""
+    return Markup("{}. (n.d.). {}. In <em>{}</em>.").format(
+        stage.site.publisher.rstrip("."), title.rstrip("."), stage.site.title
+    )
+
+
+def redirect(address: str) -> bytes:
+    """A page that leads on to another address, without scripts."""
+    html = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+        '<link rel="canonical" href="{0}"><meta http-equiv="refresh" content="0; url={0}">'
+        '<meta name="robots" content="noindex"></head>'
+        '<body><p>This page has moved: <a href="{0}">go there</a>.</p></body></html>\n'
+    )
+    return str(Markup(html).format(address)).encode()  # noqa: S704 - formatted with escaping

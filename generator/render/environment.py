@@ -1,0 +1,49 @@
+"""The template environment: strict, escaping, and able to write safe Markdown headings."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.link import anchor
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
+
+
+def heading(text: str) -> Markup:
+    """A text as the words of a Markdown heading: every sign that could mean something is escaped.
+
+    Character references survive Markdown, HTML and the table of contents alike.
+    """
+    one_line = " ".join(str(text).split())
+    return Markup(_MARKDOWN.sub(lambda m: f"&#{ord(m[0])};", one_line))  # noqa: S704 - escaped
+
+
+def front_matter(values: dict[str, Any]) -> str:
+    """Front matter from scalars and lists; JSON is YAML that needs no quoting rules."""
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in values.items()
+        if value not in (None, "")
+    ]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """The environment for the templates in a folder."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["heading"] = heading
+    env.filters["anchor"] = lambda path: anchor(tuple(path))
+    return env

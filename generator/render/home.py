@@ -1,0 +1,110 @@
+"""The pages of the site as a whole: home, glossary, about, and definitions side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.render import models
+from generator.render.entries import definitions
+from generator.render.indexes import sort_key
+from generator.render.voice import FOLDER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.render.stage import Stage
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """All of them."""
+    yield "index.md", _home(stage)
+    yield "glossary/index.md", _glossary(stage)
+    yield "about/index.md", _about(stage)
+    if stage.site.definitions:
+        yield "definitions/index.md", _definitions(stage)
+
+
+def _home(stage: Stage) -> bytes:
+    voice = stage.voice("index.md")
+    site = stage.site
+    return stage.page(
+        "index.md",
+        "home",
+        {"title": site.title, "description": voice.plain(site.tagline), "hide": ["navigation"]},
+        voice=voice,
+        map=stage.base.entries.get(site.map) if site.map else None,
+        numbers=_numbers(stage),
+        **models.context(stage, voice),
+    )
+
+
+def _numbers(stage: Stage) -> list[tuple[str, str, int]]:
+    """What the base holds: address, words and number."""
+    entries = stage.base.entries.values()
+    numbers = [
+        (
+            f"{FOLDER_OF[kind]}/",
+            words.plural,
+            sum(entry.kind == kind for entry in entries)
+            if kind != "reference"
+            else len(stage.base.works),
+        )
+        for kind, words in stage.site.kinds.items()
+    ]
+    contexts = {id(c.context) for cs in stage.graph.contexts.values() for c in cs if c.context.claim}
+    numbers.append(("references/", "Claims that works are cited for", len(contexts)))
+    numbers.append(("api/v1/relations.json", "Relations", len(stage.graph.edges)))
+    return [number for number in numbers if number[2]]
+
+
+def _glossary(stage: Stage) -> bytes:
+    path = "glossary/index.md"
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in stage.base.entries.values():
+        if entry.kind in ("concept", "factor"):
+            names[entry.title].add(entry.id)
+            for name in entry.synonyms:
+                names[name].add(entry.id)
+    short = stage.base.vocabulary.abbreviations
+    return stage.page(
+        path,
+        "glossary",
+        stage.meta("Glossary", "page", "Abbreviations, synonyms and other spellings."),
+        abbreviations=sorted(short.items(), key=lambda item: sort_key(item[0])),
+        names=[
+            (name, sorted(ids))
+            for name, ids in sorted(names.items(), key=lambda i: (sort_key(i[0]), i[0]))
+        ],
+    )
+
+
+def _about(stage: Stage) -> bytes:
+    path = "about/index.md"
+    site = stage.site
+    cite = Markup("{}. (n.d.). <em>{}</em>.").format(site.publisher.rstrip("."), site.title)
+    return stage.page(
+        path,
+        "about",
+        stage.meta("About", "page", stage.voice(path).plain(site.tagline)),
+        cite_site=cite,
+    )
+
+
+def _definitions(stage: Stage) -> bytes:
+    path = "definitions/index.md"
+    voice = stage.voice(path)
+    return stage.page(
+        path,
+        "definitions",
+        stage.meta("Definitions side by side", "page", "Competing definitions, with their works."),
+        voice=voice,
+        entries=[
+            stage.base.entries[name]
+            for name in stage.site.definitions
+            if stage.base.entries[name].kind == "concept"
+        ],
+        definitions=lambda entry: definitions(stage, voice, entry),
+    )

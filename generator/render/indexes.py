@@ -1,0 +1,174 @@
+"""The index of each kind, and the bibliography."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.render.charts import bar, years
+from generator.render.entries import FAMILY_VOCABULARY
+from generator.render.references import type_label
+from generator.render.voice import FOLDER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Entry
+    from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+
+def sort_key(text: str) -> str:
+    """A text for sorting from A to Z: without accents, case and signs."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() or c.isspace())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an index."""
+
+    title: str
+    address: str
+    summary: str
+    number: int = 0
+    number_words: str = ""
+    bar: Markup = Markup()
+    words: str = ""
+
+    @property
+    def sort(self) -> str:
+        """What the row is sorted by."""
+        return sort_key(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The rows of one family."""
+
+    id: str
+    label: str
+    meaning: str | None
+    rows: list[Row]
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The index of every kind of entry, and the bibliography."""
+    for kind in FAMILY_VOCABULARY:
+        path = f"{FOLDER_OF[kind]}/index.md"
+        words = stage.site.kinds[kind]  # type: ignore[index]
+        extra = [("definitions/", "Definitions side by side")] if kind == "concept" else []
+        yield path, index_page(
+            stage,
+            path,
+            words.plural,
+            words.intro,
+            words.plural.lower(),
+            list(_families(stage, kind, stage.voice(path))),
+            extra if stage.site.definitions else [],
+        )
+    yield "references/index.md", _bibliography(stage)
+
+
+def index_page(
+    stage: Stage,
+    path: str,
+    title: str,
+    intro: str,
+    noun: str,
+    families: list[Family],
+    extra: list[tuple[str, str]] | None = None,
+) -> bytes:
+    """An index as a page."""
+    voice = stage.voice(path)
+    return stage.page(
+        path,
+        "index",
+        stage.meta(title, "page", voice.plain(intro)),
+        voice=voice,
+        title=title,
+        intro=intro,
+        noun=noun,
+        count=sum(len(family.rows) for family in families),
+        families=families,
+        extra=extra or [],
+    )
+
+
+def _families(stage: Stage, kind: str, voice: Voice) -> Iterator[Family]:
+    field, vocabulary = FAMILY_VOCABULARY[kind]
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for entry in stage.base.entries.values():
+        if entry.kind == kind:
+            found[getattr(entry.data, field)].append(_row(stage, voice, entry))
+    for name, term in stage.base.vocabulary.terms.get(vocabulary, {}).items():
+        if name in found:
+            rows = sorted(found[name], key=lambda row: (-row.number, row.sort))
+            yield Family(name, term.label, term.meaning, rows)
+
+
+def _row(stage: Stage, voice: Voice, entry: Entry) -> Row:
+    number, words, drawn = 0, "", Markup()
+    if entry.kind == "factor":
+        number = stage.facts.comments[entry.id]
+        words = f"{number} {'comment' if number == 1 else 'comments'}" if number else ""
+        drawn = bar(number, stage.facts.most) if number else drawn
+    return Row(
+        entry.title,
+        f"{entry.id}/",
+        stage.summary(voice, entry.id),
+        number,
+        words,
+        drawn,
+        " ".join(entry.synonyms),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line of the bibliography."""
+
+    key: str
+    type: str
+    sort: str
+    year: str
+    words: str
+    number_words: str
+
+
+def _bibliography(stage: Stage) -> bytes:
+    path = "references/index.md"
+    voice = stage.voice(path)
+    rows = []
+    for key in stage.in_order(stage.base.works):
+        work = stage.base.works[key]
+        count = sum(1 for c in stage.graph.contexts.get(key, ()) if c.context.claim)
+        venue = stage.venue(work)
+        people = " ".join(name for _, name in stage.authors(work))
+        rows.append(
+            WorkRow(
+                key,
+                type_label(work),
+                sort_key(stage.graph.labels[key].text),
+                work.year,
+                f"{key} {people} {venue[1] if venue else ''}",
+                f"cited for {count} {'claim' if count == 1 else 'claims'}" if count else "",
+            )
+        )
+    counts = Counter(
+        int(w.year) for w in stage.base.works.values() if w.year.isdecimal()
+    )
+    words = stage.site.kinds["reference"]
+    return stage.page(
+        path,
+        "bibliography",
+        stage.meta(words.plural, "page", voice.plain(words.intro)),
+        voice=voice,
+        rows=rows,
+        years=dict(sorted(counts.items())),
+        year_bars=years(counts) if len(counts) > 1 else "",
+    )

@@ -1,0 +1,70 @@
+"""The parts of a page that draw a model or put it in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from generator.render.diagram import Drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.base import Entry
+    from generator.model.concept import Structure, StructureLink
+    from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+
+def context(stage: Stage, voice: Voice, counts: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """What the figure partial needs: the drawing, and its links in words."""
+
+    def drawing(entry: Entry) -> Markup:
+        structure = entry.data.structure  # type: ignore[union-attr]
+        drawn = Drawing(structure, voice.title, counts or stage.facts.of_element)
+        return drawn.svg(entry.id, voice.url, lambda name: stage.verb(name))
+
+    return {
+        "drawing": drawing,
+        "group_label": group_label,
+        "link_words": lambda structure, link: link_words(stage, voice, structure, link),
+    }
+
+
+def group_label(structure: Structure, name: str) -> str:
+    """The label of a group."""
+    return next((group.label for group in structure.groups if group.id == name), name)
+
+
+def link_words(stage: Stage, voice: Voice, structure: Structure, link: StructureLink) -> Markup:
+    """A link of a model as a sentence whose parts link to their pages."""
+
+    def name(end: str) -> Markup:
+        for node in structure.nodes:
+            if node.id == end:
+                return voice.link(node.entry, node.label) if node.entry else escape(node.label or "")
+        return escape(group_label(structure, end))
+
+    start, verb = name(link.from_), stage.verb(link.relation)
+    if link.to:
+        return Markup("{} <em>{}</em> {}").format(start, verb, _and([name(end) for end in link.to]))
+    by_id = {item.id: item for item in structure.links}
+    targets = [
+        Markup("{} <em>{}</em> {}").format(
+            name(other.from_), stage.verb(other.relation), _and([name(end) for end in other.to])
+        )
+        if (other := by_id.get(target))
+        else escape(target)
+        for target in link.onto
+    ]
+    noun = "link" if len(targets) == 1 else "links"
+    return Markup("{} <em>{}</em> the {} {}").format(
+        start, verb, noun, _and([Markup("“{}”").format(target) for target in targets])
+    )
+
+
+def _and(items: list[Markup]) -> Markup:
+    if len(items) < 2:
+        return Markup("").join(items)
+    return Markup("{} and {}").format(Markup(", ").join(items[:-1]), items[-1])

@@ -1,0 +1,170 @@
+"""The pages of works: the reference, what it is cited for, and where this base cites it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.bibliography import formats
+from generator.markup import is_safe
+from generator.model.concept import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.bibliography.works import Work
+    from generator.link import Context, Edge, Use
+    from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+_TYPES = {
+    "article": "Article",
+    "book": "Book",
+    "booklet": "Booklet",
+    "inbook": "Part of a book",
+    "incollection": "Chapter",
+    "inproceedings": "Conference paper",
+    "manual": "Manual",
+    "mastersthesis": "Thesis",
+    "online": "Web page",
+    "phdthesis": "Dissertation",
+    "proceedings": "Proceedings",
+    "techreport": "Report",
+    "unpublished": "Unpublished",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of this base that cites the work, with the words that show."""
+
+    words: str
+    locator: str | None
+    anchor: str
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The page of every work and its record in each format."""
+    for key, work in stage.base.works.items():
+        path = f"references/{key}.md"
+        yield path, page(stage, work, path)
+        yield f"references/{key}/{key}.bib", formats.bibtex(work).encode()
+        yield f"references/{key}/{key}.ris", formats.ris(work).encode()
+        yield f"references/{key}/{key}.csl.json", formats.csl_json(work).encode()
+
+
+def type_label(work: Work) -> str:
+    """What sort of work it is, in words."""
+    return _TYPES.get(work.type, "Work")
+
+
+def title(stage: Stage, work: Work) -> str:
+    """The title of a work's page: its title, or its authors and year."""
+    return work.title or stage.voice("index.md").title(work.key)
+
+
+def page(stage: Stage, work: Work, path: str) -> bytes:
+    """The page of one work."""
+    voice = stage.voice(path)
+    data = stage.base.annotation(work.key)
+    contexts = sorted(stage.graph.contexts.get(work.key, ()), key=_context_order)
+    label = voice.title(work.key)
+    name = title(stage, work)
+    summary = voice.plain(data.summary) if data and data.summary else f"{label}. {work.title}"
+    return stage.page(
+        path,
+        "reference",
+        stage.meta(name, "reference", summary, family=type_label(work), source=_source(stage, work)),
+        voice=voice,
+        work=work,
+        data=data,
+        title=name,
+        type_label=type_label(work),
+        is_source=any(source.ref == work.key for source in stage.site.sources),
+        authors=stage.authors(work),
+        editors=stage.editors(work),
+        venue=stage.venue(work),
+        safe_url=work.url if work.url and is_safe(work.url) else None,
+        methods=[stage.base.vocabulary.label("methods", m) for m in data.methods] if data else [],
+        contexts=contexts,
+        known_from=_known_from(voice, contexts),
+        uses=_uses(stage, voice, work.key),
+        defines=_defines(stage, work.key),
+        relations=[g for g in stage.relations(work.key) if g.predicate != "read-next"],
+        together=_together(stage, work.key),
+        same_authors=_same_authors(stage, work),
+        mentions=stage.mentions(work.key),
+        bibtex=formats.bibtex(work).strip(),
+    )
+
+
+def _source(stage: Stage, work: Work) -> str:
+    """The file that a reader who wants to correct the page should edit."""
+    entry = stage.base.annotations.get(work.key)
+    return entry.path if entry else work.record.span.path
+
+
+def _context_order(context: Context) -> tuple[bool, str, int]:
+    # What the work is cited for stands before mere list entries.
+    return context.context.claim is None, context.citing, context.number
+
+
+def _known_from(voice: Voice, contexts: list[Context]) -> str:
+    names = sorted({voice.title(context.citing) for context in contexts})
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _uses(stage: Stage, voice: Voice, key: str) -> list[tuple[str, list[tuple[str, list[Place]]]]]:
+    """Where this base cites the work: by kind, then by entry, each place once."""
+    found: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    for use in stage.graph.uses.get(key, ()):
+        if use.entry == key:
+            continue
+        place = Place(_words(voice, use), use.locator, use.anchor)
+        places = found[stage.base.kind(use.entry) or "reference"][use.entry]
+        if place not in places:
+            places.append(place)
+    return [
+        (kind, sorted(found[kind].items()))
+        for kind in ("concept", "factor", "case", "question", "reference")
+        if kind in found
+    ]
+
+
+def _words(voice: Voice, use: Use) -> str:
+    if use.sentence:
+        return voice.sentence(use.sentence).strip()
+    if use.text:
+        return voice.plain(use.text)
+    return f"in {use.field.replace('_', ' ')}"
+
+
+def _defines(stage: Stage, key: str) -> list[tuple[Edge, str]]:
+    """The definitions that are this work's."""
+    found = []
+    for edge in stage.graph.incoming.get(key, ()):
+        data = stage.base.entries[edge.subject].data if edge.predicate == "defined-by" else None
+        if isinstance(data, Concept):
+            number = int(edge.anchor.rsplit("-", 1)[-1])
+            found.append((edge, data.definitions[number - 1].text))
+    return found
+
+
+def _together(stage: Stage, key: str) -> list[tuple[str, int]]:
+    """The works cited for the same claims, most often first, at most eight."""
+    counts: Counter[str] = Counter()
+    for context in stage.graph.contexts.get(key, ()):
+        if context.context.claim:
+            counts.update(other for other in context.context.works if other != key)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:8]
+
+
+def _same_authors(stage: Stage, work: Work) -> list[str]:
+    people = {person for person, _ in stage.authors(work)}
+    others = {
+        other.key
+        for other in stage.base.works.values()
+        if other.key != work.key and people & {person for person, _ in stage.authors(other)}
+    }
+    return stage.in_order(others)

@@ -1,0 +1,38 @@
+"""The whole site as paths and bytes: a pure function of base, graph and templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.render import api, entries, home, indexes, references, works
+from generator.render.environment import environment
+from generator.render.facts import facts
+from generator.render.stage import Stage, plain_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.base import Base
+    from generator.link import Graph
+
+
+def render(
+    base: Base, graph: Graph, formatted: Mapping[str, Any], templates: Path
+) -> dict[str, bytes]:
+    """Every file of `build/docs`, by path, in the order of the paths.
+
+    Args:
+        base: A base without errors.
+        graph: Its links.
+        formatted: The formatted reference of every work, as safe HTML, by key.
+        templates: The folder of the templates.
+    """
+    stage = Stage(
+        base, graph, facts(base), formatted, environment(templates), base.site or plain_site()
+    )
+    files: dict[str, bytes] = {}
+    for part in (home, indexes, entries, references, works):
+        files.update(part.pages(stage))
+    files.update(api.files(stage))
+    return dict(sorted(files.items()))

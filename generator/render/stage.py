@@ -1,0 +1,194 @@
+"""What every page can draw on, and how a page becomes a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from generator.model.site import KindText, Site
+from generator.render.charts import bar
+from generator.render.environment import front_matter
+from generator.render.facts import Facts
+from generator.render.relations import groups
+from generator.render.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+
+    from generator.base import Base, Entry
+    from generator.bibliography.works import Work
+    from generator.link import Backlink, Graph
+
+_KIND_WORDS = {
+    "concept": ("Concept", "Concepts"),
+    "factor": ("Factor", "Factors"),
+    "case": ("Case", "Cases"),
+    "question": ("Question", "Questions"),
+    "reference": ("Work", "Bibliography"),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Base, graph and everything computed from them, with the templates.
+
+    Attributes:
+        base: The base.
+        graph: Its links.
+        facts: Its numbers.
+        formatted: The formatted reference of every work, as safe HTML, by key.
+        templates: The template environment.
+        site: The site's own words.
+    """
+
+    base: Base
+    graph: Graph
+    facts: Facts
+    formatted: Mapping[str, Any]
+    templates: jinja2.Environment
+    site: Site
+
+    def voice(self, path: str) -> Voice:
+        """The voice of the page in a Markdown file."""
+        depth = path.count("/") + (0 if path.endswith("index.md") else 1)
+        return Voice(self.base, self.graph, "../" * depth or "./")
+
+    def page(self, path: str, template: str, meta: dict[str, Any], **context: Any) -> bytes:
+        """A page as the bytes of its Markdown file.
+
+        Args:
+            path: The file below `build/docs`.
+            template: The template in `pages/`, without ending.
+            meta: Front matter.
+            context: What the template needs besides what all need.
+        """
+        voice = context.pop("voice", None) or self.voice(path)
+        body = self.templates.get_template(f"pages/{template}.md").render(
+            voice=voice,
+            site=self.site,
+            base=self.base,
+            facts=self.facts,
+            formatted=self.formatted,
+            bar=bar,
+            record=record,
+            term=self.base.vocabulary.label,
+            summary_of=lambda name: self.summary(voice, name),
+            model_link=lambda model, link: self.model_link(voice, model, link),
+            **context,
+        )
+        # Jinja leaves a gap for each part that a page lacks.
+        lines = [line.rstrip() for line in body.split("\n")]
+        kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+        return (front_matter(meta) + "\n".join(kept).strip("\n") + "\n").encode()
+
+    def meta(self, title: str, kind: str, description: str, **more: Any) -> dict[str, Any]:
+        """The front matter of a page."""
+        label = self.site.kinds[kind].singular if kind in self.site.kinds else kind.capitalize()
+        short = description if len(description) <= 300 else description[:297].rstrip() + "…"
+        return {
+            "title": title,
+            "description": short,
+            "kind": kind,
+            "kind_label": label,
+            **more,
+        }
+
+    def summary(self, voice: Voice, name: str) -> str:
+        """The summary of an entry, or what a work is, without markup."""
+        entry = self.base.entries.get(name)
+        if entry is None:
+            work = self.base.works.get(name)
+            return work.title if work else ""
+        text = getattr(entry.data, "summary", None) or getattr(entry.data, "answer", "")
+        return voice.plain(text)
+
+    def mentions(self, name: str) -> list[tuple[str, list[Backlink]]]:
+        """The sentences that link to an entry, by the entry that they stand in."""
+        found: defaultdict[str, list[Backlink]] = defaultdict(list)
+        for backlink in self.graph.backlinks.get(name, ()):
+            if backlink.sentence not in [other.sentence for other in found[backlink.entry]]:
+                found[backlink.entry].append(backlink)
+        return sorted(found.items())
+
+    def relations(self, name: str) -> list[Any]:
+        """The relations of an entry from both sides."""
+        return groups(self.base, self.graph, name)
+
+    def cited(self, entry: Entry) -> list[str]:
+        """The keys of the works that an entry cites, in the order of a reference list."""
+        keys = {
+            mention.target
+            for mention in self.base.mentions
+            if mention.document is entry and mention.is_work
+        }
+        return self.in_order(keys)
+
+    def in_order(self, keys: Any) -> list[str]:
+        """Keys of works in the order of a reference list: authors, then year."""
+        labels = self.graph.labels
+        return sorted(
+            keys, key=lambda k: (labels[k].text.casefold(), k) if k in labels else ("", k)
+        )
+
+    def authors(self, work: Work) -> list[tuple[str, str]]:
+        """The authors of a work, each with id and name, in order."""
+        return [(person, self.person(person)) for person in self.graph.people.authors(work)]
+
+    def editors(self, work: Work) -> list[tuple[str, str]]:
+        """The editors of a work, each with id and name, in order."""
+        return [(person, self.person(person)) for person in self.graph.people.editors(work)]
+
+    def person(self, person: str) -> str:
+        """The name of a person, given name first."""
+        family, *rest = self.graph.people.persons[person].name.split(", ")
+        suffix = f", {rest[0]}" if len(rest) > 1 else ""
+        return f"{rest[-1]} {family}{suffix}".strip() if rest else family
+
+    def venue(self, work: Work) -> tuple[str, str] | None:
+        """The id and name of what a work appeared in, or nothing."""
+        found = self.graph.venues.id_of(work)
+        return (found, self.graph.venues.venues[found].name) if found else None
+
+    def model_link(self, voice: Voice, model: str, link: str) -> str:
+        """One link of a model in words, without markup."""
+        structure = self.base.entries[model].data.structure  # type: ignore[union-attr]
+        found = next((item for item in structure.links if item.id == link), None)
+        if found is None:
+            return link
+        names = {group.id: group.label for group in structure.groups} | {
+            node.id: node.label or voice.title(node.entry or "") for node in structure.nodes
+        }
+        verb = self.verb(found.relation)
+        ends = " and ".join(names[end] for end in found.to)
+        return f"{names[found.from_]} {verb} {ends}" if ends else names[found.from_]
+
+    def verb(self, relation: str) -> str:
+        """The label of a relation inside a sentence."""
+        predicate = self.base.vocabulary.relations.get(relation)
+        return predicate.label[0].lower() + predicate.label[1:] if predicate else relation
+
+
+def plain_site() -> Site:
+    """The words of a base that has no `content/site.yml`."""
+    kinds = {
+        kind: KindText(singular=one, plural=many, intro=f"All {many.lower()}.")
+        for kind, (one, many) in _KIND_WORDS.items()
+    }
+    return Site(
+        title="Knowledge base",
+        tagline="A knowledge base.",
+        subject="the field",
+        kinds=kinds,  # type: ignore[arg-type]
+        rests_on="See the bibliography.",
+        does_not_know="See the open questions.",
+        publisher="The authors of this knowledge base",
+    )
+
+
+def record(values: dict[str, Any]) -> SimpleNamespace:
+    """Values as something with attributes, for macros that take a record."""
+    return SimpleNamespace(**values)

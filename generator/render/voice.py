@@ -1,0 +1,151 @@
+"""Links and citations as HTML, as seen from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markupsafe import Markup, escape
+
+from generator import markup
+from generator.bibliography.intext import Cite, Part, narrative, parenthetical, plain
+from generator.markup import EntryRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.base import Base
+    from generator.link import Graph
+    from generator.markup import CitationGroup, Piece
+
+FOLDER_OF = {
+    "concept": "concepts",
+    "factor": "factors",
+    "case": "cases",
+    "question": "questions",
+    "reference": "references",
+}
+
+
+class Source(Protocol):
+    """A record that says where something can be read."""
+
+    @property
+    def ref(self) -> str:
+        """The key of the work."""
+
+    @property
+    def locator(self) -> str | None:
+        """Where in the work."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks for one page: knows where the page stands and what everything is called.
+
+    Attributes:
+        base: The base.
+        graph: Its links.
+        root: The way from the page to the top of the site: `../../`.
+    """
+
+    base: Base
+    graph: Graph
+    root: str
+
+    def url(self, name: str, anchor: str = "") -> str:
+        """The relative address of an entry's or a work's page."""
+        folder = FOLDER_OF[self.base.kind(name) or "reference"]
+        return f"{self.root}{folder}/{name}/{'#' + anchor if anchor else ''}"
+
+    def title(self, name: str) -> str:
+        """What an entry or a work is called: its title, or its authors and year."""
+        if name in self.base.entries:
+            return self.base.entries[name].title
+        return plain(narrative(Cite(name), self.graph.labels))
+
+    def link(self, name: str, label: str | None = None, anchor: str = "") -> Markup:
+        """A link to an entry or a work."""
+        kind = self.base.kind(name) or "reference"
+        css = "kb-cite" if kind == "reference" else "kb-entry"
+        return Markup('<a class="{}" href="{}">{}</a>').format(
+            css, self.url(name, anchor), label or self.title(name)
+        )
+
+    def entry(self, ref: EntryRef) -> str:
+        """A link inside a text."""
+        return str(self.link(ref.target, ref.label))
+
+    def address(self, href: str) -> str:
+        """The address of a link inside a text; site-relative ones as seen from the page."""
+        return f"{self.root}{href[1:]}" if href.startswith("/") else href
+
+    def citation(self, group: CitationGroup) -> str:
+        """A citation inside a text."""
+        return self._html(self._parts(group))
+
+    def _parts(self, group: CitationGroup) -> tuple[Part, ...]:
+        cites = [Cite(i.key, i.prefix, i.locator, i.year_only) for i in group.items]
+        labels = self.graph.labels
+        return narrative(cites[0], labels) if group.narrative else parenthetical(cites, labels)
+
+    def _html(self, parts: Iterable[Part]) -> Markup:
+        """Citation text with its links; neighbouring parts of one link are joined."""
+        html = []
+        for key, group in groupby(parts, lambda part: part.key):
+            words = Markup().join(
+                Markup("<em>{}</em>").format(part.text) if part.italic else escape(part.text)
+                for part in group
+            )
+            html.append(
+                Markup('<a class="kb-cite" href="{}">{}</a>').format(self.url(key), words)
+                if key
+                else words
+            )
+        return Markup().join(html)
+
+    def prose(self, text: str | None) -> Markup:
+        """One run of entry text as HTML."""
+        return markup.render(text, self) if text else Markup()
+
+    def body(self, text: str | None) -> Markup:
+        """Paragraphs of entry text as HTML."""
+        return markup.render(text, self, block=True) if text else Markup()
+
+    def plain(self, text: str | None) -> str:
+        """One run of entry text without markup."""
+        sentences = markup.sentences(text) if text else ()
+        return " ".join(self.sentence(sentence).strip() for sentence in sentences)
+
+    def sentence(self, pieces: Sequence[Piece]) -> str:
+        """A sentence without markup, links as their words and citations as author and year."""
+        words = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                words.append(piece)
+            elif isinstance(piece, EntryRef):
+                words.append(piece.label or self.title(piece.target))
+            else:
+                words.append(plain(self._parts(piece)))
+        return "".join(words)
+
+    def cites(self, cites: Iterable[Source]) -> Markup:
+        """Where something can be read: `(Author, year, locator; …)`."""
+        read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
+        return self._html(parenthetical(read, self.graph.labels)) if read else Markup()
+
+    def sources(self, record: Any) -> Markup:
+        """Whose statement a record is and where it was read, in APA's form for both."""
+        by = tuple(getattr(record, "by", ()))
+        cites: tuple[Source, ...] = tuple(getattr(record, "cite", ()))
+        if not cites and hasattr(record, "ref"):
+            cites = (record,)
+        read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
+        # A work that is its own source is named once.
+        others = [Cite(key) for key in by if key not in {cite.ref for cite in cites}]
+        lists = [parenthetical(works, self.graph.labels)[1:-1] for works in (others, read) if works]
+        if not lists:
+            return Markup()
+        words = Markup(", as cited in ").join(self._html(parts) for parts in lists)
+        return Markup('<span class="kb-sources">({})</span>').format(words)

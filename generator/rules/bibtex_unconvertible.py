@@ -1,0 +1,32 @@
+"""A BibTeX record cannot be converted.
+
+The record can be read, but pandoc, which turns it into a formatted reference, refuses it or does
+not come to an end. The cause is nearly always LaTeX that is not text: a command that is not
+closed, an environment, or a definition.
+
+Wrong: `title = {On \\verb|bees}`
+
+Right: `title = {On bees}`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from generator.bibliography.bibtex import Record
+
+CODE = "bibtex-unconvertible"
+
+
+def diagnostic(record: Record, reason: str) -> Diagnostic:
+    """Point at the record's key and give pandoc's reason, if it gave one."""
+    because = f": {' '.join(reason.split())}" if reason else ""
+    return Diagnostic(
+        record.key_span,
+        CODE,
+        f"pandoc cannot convert the record '{record.key}'{because}",
+        "look for LaTeX commands in its fields, and write plain text instead",
+    )

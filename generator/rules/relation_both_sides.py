@@ -1,0 +1,44 @@
+"""A relation is written twice: on both of its sides, or twice on one.
+
+A relation is written once, and the site computes the other side. What stands in two places
+drifts apart. A symmetric relation such as `related` is written in either entry, not in both.
+
+Wrong: `related: [b]` in `a.yml` and `related: [a]` in `b.yml`
+
+Right: one of the two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+
+CODE = "relation-both-sides"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Remember each relation by its two ends and its name."""
+    first: dict[tuple[str, str, str], str] = {}
+    for entry in base.all_entries():
+        for name, relations in entry.data.relations.items():
+            predicate = base.vocabulary.relations.get(name)
+            for position, relation in enumerate(relations):
+                ends = (entry.id, relation.to)
+                if predicate and predicate.symmetric:
+                    ends = (min(ends), max(ends))
+                key = (name, *ends)
+                if key in first:
+                    yield Diagnostic(
+                        entry.place(("relations", name, position, "to")),
+                        CODE,
+                        f"'{name}' between '{entry.id}' and '{relation.to}' already stands in "
+                        f"{first[key]}",
+                        "delete one of the two; the other side is computed",
+                    )
+                first.setdefault(key, entry.path)

@@ -1,0 +1,68 @@
+"""A survey comment is used twice, by no factor, or does not exist.
+
+`content/vocabulary/surveys.yml` says how many comments each column of a survey's tables holds.
+Each of them must be the evidence of exactly one factor, so that counts add up.
+
+Wrong: `{id: T5-RT-01, kind: survey, …}` in two factors.
+
+Right: in the one factor that it fits best.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.model.factor import Factor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+
+CODE = "survey-comment"
+_FILE = "content/vocabulary/surveys.yml"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Count the uses of every comment of every survey."""
+    if _FILE in base.broken:
+        return
+    cells = {cell for survey in base.vocabulary.surveys.values() for cell in survey.cell_ids()}
+    first: dict[str, str] = {}
+    for entry in base.entries.values():
+        if not isinstance(entry.data, Factor):
+            continue
+        for position, evidence in enumerate(entry.data.evidence):
+            if evidence.kind != "survey":
+                continue
+            place = entry.place(("evidence", position, "id"))
+            if evidence.id not in cells:
+                yield Diagnostic(
+                    place,
+                    CODE,
+                    f"no survey has a comment '{evidence.id}'",
+                    did_you_mean(evidence.id or "", cells) or f"comments are listed in {_FILE}",
+                )
+            elif evidence.id in first:
+                yield Diagnostic(
+                    place,
+                    CODE,
+                    f"the comment '{evidence.id}' is already used by {first[evidence.id]}",
+                    "leave it in the factor that it fits best",
+                )
+            else:
+                first[evidence.id] = entry.path
+    document = next((d for d in base.others if d.path == _FILE), None)
+    if document is None or base.broken:
+        return
+    for name, survey in base.vocabulary.surveys.items():
+        unused = [cell for cell in survey.cell_ids() if cell not in first]
+        if unused:
+            listed = ", ".join(unused[:8]) + (" …" if len(unused) > 8 else "")
+            yield Diagnostic(
+                document.place((name,), key=True),
+                CODE,
+                f"no factor uses {len(unused)} of the survey's comments: {listed}",
+                "add each to the evidence of the factor that it fits best",
+            )

@@ -1,0 +1,35 @@
+"""A work stands in the bibliography and nothing cites it. (A warning.)
+
+No entry names it and no other work is said to cite it, so that no reader comes upon it.
+
+Wrong: a record in a `.bib` file that is not used anywhere.
+
+Right: cite it where it matters, or list it under `cites` of a work that cites it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+
+CODE = "uncited-work"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Compare the bibliography with everything that names works."""
+    cited = {mention.target for mention in base.mentions}
+    for key, work in base.works.items():
+        if key not in cited:
+            yield Diagnostic(
+                work.record.key_span,
+                CODE,
+                f"nothing cites the work '{key}'",
+                "cite it where it matters, or take it out",
+                Severity.WARNING,
+            )

@@ -1,0 +1,34 @@
+"""An entry has a field that its kind does not know.
+
+Most often the name is misspelt, or the field is indented too far or too little and so belongs to
+something else. Inside `{…}` and `[…]` a comma ends a text that is not quoted, so that what stands
+after the comma becomes a field.
+
+Wrong:
+
+    title: Key account
+    sumary: A customer that …
+
+Right: `summary: A customer that …`. `docs/add-an-entry.md` lists the fields of each kind.
+"""
+
+from generator.diagnostics import Diagnostic, Span, did_you_mean
+
+CODE = "unknown-field"
+
+
+def diagnostic(span: Span, name: str, known: list[str], *, empty: bool = False) -> Diagnostic:
+    """Point at the field's name and give the nearest known names, or all.
+
+    Args:
+        span: The field's name in the file.
+        name: The field's name.
+        known: The names of the fields that may stand there.
+        empty: Whether nothing follows the name, as when it is the rest of a text.
+    """
+    hint = did_you_mean(name, known)
+    if not hint and empty:
+        hint = "if this is part of the text before the comma, quote that text: '…, …'"
+    elif not hint and known:
+        hint = f"known here: {', '.join(known)}"
+    return Diagnostic(span, CODE, f"there is no field '{name}' here", hint)

@@ -1,0 +1,74 @@
+"""The structure of a model names a part that it does not have.
+
+Links run between the nodes and groups of the same structure, or act on its links. Each of their
+ids is used once.
+
+Wrong: `{id: m-1, from: strategy, to: structur, relation: drives, …}`
+
+Right: `{id: m-1, from: strategy, to: structure, relation: drives, …}`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.model.concept import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base, Entry
+    from generator.model.concept import Structure
+
+CODE = "unknown-part"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look up every part that a structure names."""
+    for entry in base.entries.values():
+        if isinstance(entry.data, Concept) and entry.data.structure:
+            yield from _check(entry, entry.data.structure)
+
+
+def _check(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
+    groups = {group.id for group in structure.groups}
+    ends = groups | {node.id for node in structure.nodes}
+    links = {link.id for link in structure.links}
+    first: set[str] = set()
+    for field in ("groups", "nodes", "links"):
+        for position, part in enumerate(getattr(structure, field)):
+            if part.id in first:
+                place = entry.place(("structure", field, position, "id"))
+                yield Diagnostic(
+                    place,
+                    CODE,
+                    f"the id '{part.id}' is used twice in this structure",
+                    "give each group, node and link a name of its own",
+                )
+            first.add(part.id)
+    for position, node in enumerate(structure.nodes):
+        path = ("structure", "nodes", position, "group")
+        if node.group and node.group not in groups:
+            yield _unknown(entry, path, node.group, groups, "group")
+    for position, link in enumerate(structure.links):
+        path = ("structure", "links", position)
+        if link.from_ not in ends:
+            yield _unknown(entry, (*path, "from"), link.from_, ends, "node or group")
+        for number, end in enumerate(link.to):
+            if end not in ends:
+                yield _unknown(entry, (*path, "to", number), end, ends, "node or group")
+        for number, target in enumerate(link.onto):
+            if target not in links:
+                yield _unknown(entry, (*path, "onto", number), target, links, "link")
+
+
+def _unknown(
+    entry: Entry, path: tuple[str | int, ...], name: str, known: set[str], what: str
+) -> Diagnostic:
+    return Diagnostic(
+        entry.place(path),
+        CODE,
+        f"this structure has no {what} '{name}'",
+        did_you_mean(name, known) or f"it has: {', '.join(sorted(known))}",
+    )

@@ -1,0 +1,43 @@
+"""A work is cited that the bibliography does not hold.
+
+This covers `[@key]` citations in texts, `cite`, `by` and every other field that takes the key of
+a work, and a reference annotation whose work is missing.
+
+Wrong: `cite: {ref: homburg2020, locator: p. 38}`
+
+Right: `cite: {ref: homburg2002, locator: p. 38}`, with `homburg2002` in a file of `bibliography/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Span, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+
+CODE = "unknown-work"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look up every work that is cited."""
+    for mention in base.mentions:
+        if mention.is_work and not base.has_work(mention.target):
+            yield Diagnostic(
+                base.place_of(mention),
+                CODE,
+                f"no work has the key '{mention.target}'",
+                did_you_mean(mention.target, base.works)
+                or "add the work to a .bib file in bibliography/",
+            )
+    for key, entry in base.annotations.items():
+        if not base.has_work(key):
+            yield Diagnostic(
+                Span(entry.path),
+                CODE,
+                f"no work has the key '{key}', so this annotation has no page",
+                did_you_mean(key, base.works) or "name the file after the work's key",
+            )

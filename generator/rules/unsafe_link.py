@@ -1,0 +1,44 @@
+"""A text holds a link whose address is not allowed.
+
+Links lead to http, https and mailto addresses, to places on this site (`/about/`) or on the page
+(`#definitions`). Everything else, such as `javascript:`, stays plain text on the page.
+
+Wrong: `[site](www.example.org)`
+
+Right: `[site](https://www.example.org)`
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.markup import unsafe_links
+from generator.model.record import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+
+CODE = "unsafe-link"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look at the links of every text."""
+    for document in base.documents():
+        for part in document.parts():
+            if not isinstance(part.mark, Markup):
+                continue
+            seen: Counter[str] = Counter()
+            for href in unsafe_links(part.value, block=part.mark.block):
+                shown = href if len(href) <= 60 else f"{href[:60]}…"
+                yield Diagnostic(
+                    base.find(document, part.path, rf"[(<:]\s*({re.escape(href)})", seen[href]),
+                    CODE,
+                    f"'{shown}' is no address that a link may have",
+                    "start it with https://, http://, mailto:, / or #",
+                )
+                seen[href] += 1

@@ -1,0 +1,26 @@
+"""A field holds something else than it should: a list for a text, a word for a number.
+
+Wrong:
+
+    title: [Key account]
+    audience: manager
+
+Right:
+
+    title: Key account
+    audience: practitioner
+"""
+
+from generator.diagnostics import Diagnostic, Span
+
+CODE = "wrong-type"
+
+
+def diagnostic(span: Span, name: str, expected: str, help_text: str = "") -> Diagnostic:
+    """Say what the field should hold."""
+    return Diagnostic(span, CODE, f"'{name}' should be {expected}", help_text)
+
+
+def says(span: Span, message: str) -> Diagnostic:
+    """Say what the record itself says about its parts."""
+    return Diagnostic(span, CODE, message)

@@ -1,0 +1,108 @@
+"""The only reader: files of a base as text that knows its lines."""
+
+from __future__ import annotations
+
+import bisect
+import codecs
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Span
+from generator.rules import not_utf8, too_large, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1_000_000
+MAX_BIB_BYTES = 50_000_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the base.
+
+    Attributes:
+        path: Relative to the base's folder, with forward slashes.
+        text: The file's text, without a byte order mark.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """The span from one character offset to another (default: one character)."""
+        start = max(0, min(start, len(self.text)))
+        end = start + 1 if end is None else end
+        end = max(start, min(end, len(self.text)))
+        line, column = self._position(start)
+        end_line, end_column = self._position(end)
+        return Span(self.path, line, column, end_line, end_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The character offset of a line and column, both from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1, without its end."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r")
+
+
+def decode(path: str, data: bytes, limit: int = MAX_BYTES) -> Source | Diagnostic:
+    """A file's bytes as text, or the problem that keeps them from being read."""
+    if len(data) > limit:
+        return too_large.file_too_large(Span(path), len(data), limit)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Source(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return not_utf8.diagnostic(Span(path, line, column, line, column + 1), data[error.start])
+
+
+def read(root: Path, path: Path, limit: int = MAX_BYTES) -> Source | Diagnostic:
+    """Read one file below the base's folder."""
+    name = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return unreadable.diagnostic(Span(name), error.strerror or str(error))
+    return decode(name, data, limit)
+
+
+def find(root: Path, folder: str, suffix: str) -> Iterator[Path]:
+    """The files with an ending directly in a folder of the base, sorted by name.
+
+    Hidden files, and links that leave the base, are passed over.
+    """
+    base = root.resolve()
+    try:
+        paths = sorted((root / folder).iterdir())
+    except OSError:
+        return
+    for path in paths:
+        if path.name.startswith(".") or path.suffix != suffix or path.is_dir():
+            continue
+        if not path.resolve().is_relative_to(base):
+            continue
+        yield path

@@ -1,0 +1,103 @@
+"""Nodes to typed records: every way in which a file can miss its schema, at its place."""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.diagnostics import did_you_mean
+from generator.model.record import Record, unwrap
+from generator.rules import missing_field, unknown_field, wrong_type
+from generator.strict_yaml import place, value
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.strict_yaml import Node, Path
+
+# What a reader of the message would call each fault that pydantic tells apart.
+_EXPECTED = {
+    "string_type": "a text",
+    "string_too_short": "a text that is not empty",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "int_type": "a whole number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "fields, each with a name",
+    "model_type": "fields, each with a name",
+    "model_attributes_type": "fields, each with a name",
+}
+
+
+def validate(node: Node, expected: Any) -> tuple[Any, list[Diagnostic]]:
+    """A node as a record.
+
+    Args:
+        node: What was read.
+        expected: The record's class, or a type such as `dict[str, Term]`.
+
+    Returns:
+        The record, or nothing if the node misses its schema; and every fault.
+    """
+    try:
+        return TypeAdapter(expected).validate_python(value(node)), []
+    except ValidationError as error:
+        faults = [_diagnostic(node, expected, fault) for fault in error.errors()]
+        return None, [fault for fault in faults if fault]
+    except RecursionError:  # pragma: no cover - depth is capped by the reader
+        return None, [wrong_type.diagnostic(node.span, "this", "something simpler")]
+
+
+def _diagnostic(node: Node, expected: Any, fault: Any) -> Diagnostic:
+    path: Path = tuple(step for step in fault["loc"] if step != "[key]")
+    in_key = "[key]" in fault["loc"]
+    name = str(next((step for step in reversed(path) if isinstance(step, str)), "the file"))
+    kind = fault["type"]
+    if kind == "extra_forbidden":
+        fields = _fields(expected, path[:-1])
+        span = place(node, path, key=True)
+        empty = fault["input"] is None
+        return unknown_field.diagnostic(span, name, sorted(fields), empty=empty)
+    if kind == "missing":
+        return missing_field.diagnostic(place(node, path[:-1]), name)
+    if kind == "literal_error":
+        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        hint = did_you_mean(str(fault["input"]), allowed)
+        span = place(node, path, key=in_key)
+        return wrong_type.diagnostic(span, name, f"one of {', '.join(allowed)}", hint)
+    if kind == "value_error":
+        return wrong_type.says(place(node, path), str(fault["ctx"]["error"]))
+    if kind == "too_long":
+        limit = fault["ctx"]["max_length"]
+        return wrong_type.says(place(node, path), f"'{name}' takes at most {limit}")
+    if kind == "too_short":
+        return wrong_type.says(place(node, path), f"'{name}' must not be empty")
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        return wrong_type.says(place(node, path), f"'{name}': {fault['msg'].lower()}")
+    expectation = _EXPECTED.get(kind, fault["msg"])
+    return wrong_type.diagnostic(place(node, path), name, expectation)
+
+
+def _fields(expected: Any, path: Path) -> set[str]:
+    """The names of the fields that the record at a path may have."""
+    hint = expected
+    for step in path:
+        hint, _ = unwrap(hint)
+        if isinstance(hint, type) and issubclass(hint, Record):
+            field = next(
+                (n for n, f in hint.model_fields.items() if step in (n, f.alias)), None
+            )
+            if field is None:
+                return set()
+            hint = typing.get_type_hints(hint, include_extras=True)[field]
+        else:
+            arguments = typing.get_args(hint)
+            hint = arguments[-1] if hint and typing.get_origin(hint) is dict else arguments[0]
+    hint, _ = unwrap(hint)
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return {field.alias or name for name, field in hint.model_fields.items()}
+    return set()

@@ -1,0 +1,82 @@
+"""The fifth stage: the only writer of `build/docs`. Changed files only; stale files go."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing did, as relative paths."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: int
+
+
+def is_inside(path: str) -> bool:
+    """Whether a relative path stays below its root on every system."""
+    pure = PurePosixPath(path)
+    return bool(path) and not (
+        pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path or "\0" in path
+    )
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> Written:
+    """Make a folder hold exactly these files.
+
+    A file that already has the right bytes is not touched, so that its time of change stays and
+    nothing is built again for it. Each file is replaced at once, never seen half-written. Hidden
+    files are left alone.
+
+    Args:
+        files: The bytes by relative path.
+        folder: Where they go.
+
+    Raises:
+        ValueError: A path would leave the folder. This is a fault of the generator.
+        OSError: The folder cannot be written.
+    """
+    outside = [path for path in files if not is_inside(path)]
+    if outside:
+        raise ValueError(f"paths outside the output: {outside}")
+    folder.mkdir(parents=True, exist_ok=True)
+    present = _present(folder)
+    removed = sorted(present - files.keys())
+    for path in removed:
+        (folder / path).unlink()
+    _remove_empty(folder)
+    changed = []
+    for path, data in files.items():
+        target = folder / path
+        if path in present and target.read_bytes() == data:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f".{target.name}.partial")
+        partial.write_bytes(data)
+        partial.replace(target)
+        changed.append(path)
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def _present(folder: Path) -> set[str]:
+    found = set()
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith("."):
+                found.add((Path(where) / name).relative_to(folder).as_posix())
+    return found
+
+
+def _remove_empty(folder: Path) -> None:
+    for where, _, _ in sorted(os.walk(folder), reverse=True):
+        path = Path(where)
+        if path != folder and not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,124 @@
+"""What the tests share: the fabricated bases, checking a folder, and snapshots."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.check import check
+from generator.diagnostics import Report
+from generator.load import load
+from generator.reporting import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.base import Base
+    from generator.load import Loaded
+
+TESTS = Path(__file__).parent
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="write what the tests got to the files that they compare it with",
+    )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A base that was checked, and what there was to say about it."""
+
+    base: Base
+    loaded: Loaded
+    report: Report
+
+    def text(self, form: str = "text") -> str:
+        return render(self.report, self.loaded.sources, form)
+
+    @property
+    def codes(self) -> set[str]:
+        return {diagnostic.code for diagnostic in self.report}
+
+
+def check_folder(root: Path, cache: Path) -> Checked:
+    loaded = load(root)
+    report = Report()
+    return Checked(check(loaded, cache, report), loaded, report)
+
+
+@pytest.fixture(scope="session")
+def library_folder() -> Path:
+    """The fabricated base about beekeeping, complete and without fault. Not to be written to."""
+    return TESTS / "library"
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory) -> Path:
+    """The works of the fabricated bases as converted, so that no other test has to wait."""
+    cache = tmp_path_factory.mktemp("warm")
+    check_folder(TESTS / "library", cache / "library")
+    check_folder(TESTS / "cases" / "base", cache / "cases")
+    return cache
+
+
+@pytest.fixture(scope="session")
+def library(library_folder, warm) -> Checked:
+    return check_folder(library_folder, warm / "library")
+
+
+@pytest.fixture
+def check_in(tmp_path, warm) -> Callable[[Path], Checked]:
+    """Checks a folder, with a cache that no other test sees."""
+
+    def checked(root: Path) -> Checked:
+        cache = tmp_path / "cache"
+        if not cache.exists():
+            shutil.copytree(warm / "cases", cache)
+        return check_folder(root, cache)
+
+    return checked
+
+
+@pytest.fixture
+def base_with(tmp_path) -> Callable[..., Path]:
+    """Makes a folder of the minimal base, with some files added or replaced.
+
+    Takes a folder with these files, or texts and bytes by path; `None` takes a file away.
+    """
+
+    def made(case: Path | None = None, files: dict[str, str | bytes | None] | None = None) -> Path:
+        root = tmp_path / "base"
+        shutil.copytree(TESTS / "cases" / "base", root, dirs_exist_ok=True)
+        if case:
+            shutil.copytree(case, root, dirs_exist_ok=True, symlinks=True)
+        for name, content in (files or {}).items():
+            path = root / name
+            if content is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return made
+
+
+@pytest.fixture
+def snapshot(request) -> Callable[[Path, str], None]:
+    """Compares a text with a file, or under `--update-snapshots` writes the file."""
+
+    def same(path: Path, text: str) -> None:
+        if request.config.getoption("--update-snapshots"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.is_file(), f"{path} is missing: run pytest --update-snapshots and read it"
+        assert text == path.read_bytes().decode()
+
+    return same
