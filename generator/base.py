@@ -43,14 +43,16 @@ class Document:
         """The span of the value, or of the field's name, at a path."""
         return place(self.node, path, key=key)
 
-    def parts(self) -> Iterator[Part]:
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
         """All texts of the file that name or hold something."""
         if isinstance(self.data, Record):
-            yield from parts(self.data)
-            return
-        for key, record in self.data.items():
-            for part in parts(record):
-                yield Part((key, *part.path), part.mark, part.value, part.owners)
+            return tuple(parts(self.data))
+        return tuple(
+            Part((key, *part.path), part.mark, part.value, part.owners)
+            for key, record in self.data.items()
+            for part in parts(record)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +131,7 @@ class Base:
             return mention.document.place(mention.path)
         name = re.escape(mention.target)
         # The name alone could stand in the text before, or be the start of another key.
-        pattern = rf"@({name})(?![:.+/-]*\w)" if mention.citation else rf"\[\[\s*({name})\s*[|\]]"
+        pattern = rf"@({name})(?![:.+/-]*\w)" if mention.citation else rf"\[\[\s*({name})\s*\\?[|\]]"
         return self.find(mention.document, mention.path, pattern, mention.nth)
 
     def known(self, name: str) -> bool:

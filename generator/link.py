@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.base import Base
     from generator.markup import Piece
     from generator.mentions import Mention
+    from generator.model.concept import StructureLink
 
 # What a link anchors to stands in the statement; these parts of it have no anchor of their own.
 _INSIDE = frozenset({"cite", "by", "text", "note", "to", "ref", "locator", "claim", "event"})
@@ -211,20 +212,29 @@ def _edge(subject: str, predicate: str, mention: Mention, owner: Record) -> Edge
 def _structure_edges(entry: Entry) -> Iterable[Edge]:
     """The links of a model as relations between the entries that its parts stand for."""
     structure = entry.data.structure  # type: ignore[union-attr]
-    ends: dict[str, list[str]] = {
-        node.id: [node.entry] if node.entry else [] for node in structure.nodes
-    }
-    for group in structure.groups:
-        ends[group.id] = [n.entry for n in structure.nodes if n.group == group.id and n.entry]
-    for number, item in enumerate(structure.links, 1):
-        for subject in ends.get(item.from_, []):
-            rest = (item.cite, item.basis, item.note, f"structure-links-{number}", entry.id)
-            for end in item.to:
-                for other in ends.get(end, []):
-                    if other != subject:
-                        yield Edge(subject, item.relation, other, *rest)
+    for position, subject, other in structure.relations():
+        item = structure.links[position]
+        yield _structure_edge(entry.id, position, item, subject, other)
+    for position, item in enumerate(structure.links):
+        for subject in structure.entries_of(item.from_):
             for target in item.onto:
-                yield Edge(subject, item.relation, entry.id, *rest, link=target)
+                yield _structure_edge(entry.id, position, item, subject, entry.id, target)
+
+
+def _structure_edge(
+    model: str, position: int, item: StructureLink, subject: str, other: str, link: str | None = None
+) -> Edge:
+    return Edge(
+        subject,
+        item.relation,
+        other,
+        item.cite,
+        item.basis,
+        item.note,
+        f"structure-links-{position + 1}",
+        model,
+        link,
+    )
 
 
 def _uses(base: Base) -> Iterable[Use]:

@@ -31,7 +31,8 @@ _PLAIN = re.compile(r"[^\\`*_\[\]@<&!\n'\"~]*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:al|cf|e\.g|i\.e|p|pp|vs|etc|no|vol|ed|eds|Dr|Mr|Ms|St)|\b[A-Z])\.$"
+    r"\b(?:al|ca|cf|e\.g|i\.e|pp?|vs|etc|no|vol|eds?|ch|sec|[Ff]igs?|Tab|"
+    r"Dr|Jr|Mrs?|Ms|Prof|Sr|St|[A-Z])\.$"
 )
 _LONGEST = 8  # characters to look back for an abbreviation
 
@@ -178,6 +179,10 @@ def render(text: str, links: Links, *, block: bool = False) -> Markup:
             token.tag = f"h{max(int(token.tag[1]), 3)}"
         elif token.type == "table_open":
             token.attrs["class"] = "kb-table"
+        elif token.type in ("th_open", "td_open"):
+            # The site's security policy allows no style attribute.
+            if "right" in str(token.attrs.pop("style", "")):
+                token.attrs["class"] = "kb-num"
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
 
@@ -196,8 +201,8 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def sentences(text: str, *, block: bool = False) -> Iterator[tuple[Piece, ...]]:
     """The sentences of a text, each as its words, links and citations."""
-    if not block and not re.search(r"[\[@]", text) and "\n" not in text:
-        yield (text,)
+    if not block and _PLAIN.fullmatch(text):
+        yield from _sentences(iter((text,)))
         return
     for token in _tokens(text, block=block):
         if token.type == "inline":
@@ -250,5 +255,7 @@ def unsafe_links(text: str, *, block: bool = False) -> list[str]:
 
     parser: Any = _parser()
     parser.validateLink = note
-    parser.parse(text) if block else parser.parseInline(text)
+    tokens = parser.parse(text) if block else parser.parseInline(text)
+    # The parser makes a link of `[words]()` without asking.
+    found += ["" for t in _walk(tokens) if t.type == "link_open" and not t.attrs["href"]]
     return found

@@ -49,7 +49,7 @@ class Mention:
 
 def mentions(document: Document) -> Iterator[Mention]:
     """All mentions of a document, in the order of its fields."""
-    for part in document.parts():
+    for part in document.parts:
         if isinstance(part.mark, EntryLink | WorkLink):
             yield Mention(document, part.path, part.owners, part.value, part.mark)
         elif isinstance(part.mark, Markup):

@@ -12,18 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from generator.bibliography import csl
 from generator.check import check
 from generator.diagnostics import Report
-from generator.link import Graph, link
 from generator.load import load
 from generator.model.styles import Style
-from generator.render.assets import assets
-from generator.render.site import render
-from generator.write import Written, write
 
 if TYPE_CHECKING:
     from generator.base import Base
+    from generator.link import Graph
+    from generator.write import Written
 
 # Templates and theme of the generator itself, for bases that bring none of their own.
 OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates"
@@ -103,6 +100,13 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
 
 def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
     """Run the spine. If the base has errors, nothing is written."""
+    # Imported here, since `kb check` is run on every save and needs none of it.
+    from generator.bibliography import csl  # noqa: PLC0415
+    from generator.link import link  # noqa: PLC0415
+    from generator.render.assets import assets  # noqa: PLC0415
+    from generator.render.site import render  # noqa: PLC0415
+    from generator.write import write  # noqa: PLC0415
+
     progress = progress or Silent()
     checked = check_base(project, progress)
     base, report = checked.base, checked.report

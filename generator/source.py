@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import codecs
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -95,7 +96,7 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 
     Hidden files, and links that leave the base, are passed over.
     """
-    base = root.resolve()
+    base = os.path.realpath(root)
     try:
         paths = sorted((root / folder).iterdir())
     except OSError:
@@ -103,6 +104,6 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path]:
     for path in paths:
         if path.name.startswith(".") or path.suffix != suffix or path.is_dir():
             continue
-        if not path.resolve().is_relative_to(base):
-            continue
-        yield path
+        # Not `Path.resolve`, which raises on a link that leads to itself.
+        if Path(os.path.realpath(path)).is_relative_to(base):
+            yield path

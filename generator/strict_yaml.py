@@ -99,26 +99,24 @@ def parse(source: Source) -> tuple[Fields | None, list[Diagnostic]]:
         The top mapping, or nothing if the file cannot be used at all; and the problems.
     """
     builder = _Builder(source)
+    if source.text.startswith("\ufeff"):
+        # The parser would pass over it, and all places would be wrong.
+        builder.problems.append(_not_allowed(source.span(0), "\ufeff"))
+        return None, builder.problems
     try:
         for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        start = mark.index if mark else 0
-        problem = error.problem or error.context or "the file cannot be read"
-        builder.problems.append(yaml_syntax.diagnostic(source.span(start), problem))
+        builder.problems.append(_syntax_error(source, error))
         return None, builder.problems
     except yaml.reader.ReaderError as error:
         char = error.character if isinstance(error.character, str) else chr(error.character)
-        span = source.span(max(source.text.find(char), 0))
-        problem = f"the character U+{ord(char):04X} is not allowed"
-        builder.problems.append(yaml_syntax.diagnostic(span, problem))
+        builder.problems.append(_not_allowed(source.span(max(source.text.find(char), 0)), char))
         return None, builder.problems
     except UnicodeEncodeError as error:
-        span = source.span(error.start)
-        problem = f"the character U+{ord(source.text[error.start]):04X} is not allowed"
-        builder.problems.append(yaml_syntax.diagnostic(span, problem))
+        char = source.text[error.start]
+        builder.problems.append(_not_allowed(source.span(error.start), char))
         return None, builder.problems
     if isinstance(builder.root, Fields):
         return builder.root, builder.problems
@@ -126,6 +124,20 @@ def parse(source: Source) -> tuple[Fields | None, list[Diagnostic]]:
         span = builder.root.span if builder.root else source.span(0)
         builder.problems.append(yaml_syntax.not_a_mapping(span))
     return None, builder.problems
+
+
+def _not_allowed(span: Span, char: str) -> Diagnostic:
+    return yaml_syntax.diagnostic(span, f"the character U+{ord(char):04X} is not allowed")
+
+
+def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+    problem = error.problem or error.context or "the file cannot be read"
+    found = error.problem_mark or error.context_mark
+    opened = error.context_mark
+    # What is not closed is noticed at the end of the file: the place where it opens helps more.
+    mark = opened if opened and problem == yaml_syntax.END else found
+    span = source.span(mark.index if mark else 0)
+    return yaml_syntax.diagnostic(span, problem, opened.line + 1 if opened else None)
 
 
 class _Builder:
@@ -148,7 +160,8 @@ class _Builder:
                 return self._stop(yaml_syntax.several_documents(self._span(event)))
         elif isinstance(event, yaml.AliasEvent):
             self.problems.append(alias_or_tag.diagnostic(self._span(event), "an alias"))
-            self._add(Scalar(self._span(event), None))
+            # Its own text stands in its place, so that the field is not faulted a second time.
+            self._add(Scalar(self._span(event), f"*{event.anchor}"))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_properties(event)
             self._refuse_control_characters(event)
@@ -191,8 +204,7 @@ class _Builder:
     def _refuse_control_characters(self, event: Any) -> None:
         found = _NOT_TEXT.search(event.value)
         if found:
-            problem = f"the character U+{ord(found[0]):04X} is not allowed"
-            self.problems.append(yaml_syntax.diagnostic(self._span(event), problem))
+            self.problems.append(_not_allowed(self._span(event), found[0]))
 
     def _add(self, node: Node) -> None:
         if self._stack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -33,6 +34,11 @@ _EXPECTED = {
 }
 
 
+@cache
+def _adapter(expected: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(expected)
+
+
 def validate(node: Node, expected: Any) -> tuple[Any, list[Diagnostic]]:
     """A node as a record.
 
@@ -44,7 +50,7 @@ def validate(node: Node, expected: Any) -> tuple[Any, list[Diagnostic]]:
         The record, or nothing if the node misses its schema; and every fault.
     """
     try:
-        return TypeAdapter(expected).validate_python(value(node)), []
+        return _adapter(expected).validate_python(value(node)), []
     except ValidationError as error:
         faults = [_diagnostic(node, expected, fault) for fault in error.errors()]
         return None, [fault for fault in faults if fault]

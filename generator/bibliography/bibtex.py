@@ -10,12 +10,13 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
+from pybtex.database.input.bibtex import SkipEntry, UndefinedMacro, month_names
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from generator.bibliography.bibtex_scanner import Budget, Scanner
 from generator.rules import bibtex_duplicate_key, bibtex_syntax
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 MAX_FAULTS = 1_000
-# All that the abbreviations of a file may grow to: a few lines could otherwise fill the memory.
-MAX_EXPANSION = 10_000_000
 
 _LINE_START = re.compile(
     r"^[ \t]*@[ \t]*[A-Za-z]+(?:[ \t]*[{(]|[ \t]+[\w.:-]+[ \t]*,)", re.MULTILINE
@@ -96,7 +95,7 @@ class _Reader:
         self.records: list[Record] = []
         self.problems: list[Diagnostic] = []
         self.macros = CaseInsensitiveDict(month_names)
-        self.budget = _Budget()
+        self.budget = Budget()
 
     def read(self) -> None:
         text = self.source.text
@@ -115,7 +114,7 @@ class _Reader:
 
     def _piece(self, start: int, end: int, position: int, comments: dict[int, int]) -> int:
         """Read what stands between two line starts; give the place where reading goes on."""
-        scanner = _Scanner(self.source.text[start:end], self.macros, self.budget)
+        scanner = Scanner(self.source.text[start:end], self.macros, self.budget)
         place = position - start
         expected = _COMMAND
         while not self._full() and (match := expected.search(scanner.text, place)):
@@ -142,10 +141,11 @@ class _Reader:
             stray = bibtex_syntax.not_opened if match["record"] else bibtex_syntax.outside
             self.problems.append(stray(span))
 
-    def _command(self, scanner: _Scanner, position: int, shift: int) -> bool:
+    def _command(self, scanner: Scanner, position: int, shift: int) -> bool:
         """Read one record, abbreviation or preamble; false if it has a fault."""
         scanner.begin(position)
-        command, body = "", cast("Any", ())
+        command = ""
+        body: tuple[Any, ...] = ()
         try:
             command, body = scanner.parse_command()
         except PybtexSyntaxError as error:
@@ -155,10 +155,10 @@ class _Reader:
         if scanner.fault:
             self._report(scanner, *scanner.fault, shift)
         if command.lower() not in {"", "string", "preamble"} and body[0]:
-            self._add(scanner, command.lower(), *body, shift)
+            self._add(scanner, command.lower(), body[0], body[1], shift)
         return scanner.fault is None
 
-    def _add(self, scanner: _Scanner, type_: str, key: str, fields: Any, shift: int) -> None:
+    def _add(self, scanner: Scanner, type_: str, key: str, fields: Any, shift: int) -> None:
         values: dict[str, str] = {}
         offsets = []
         for (name, parts), (begin, end) in zip(fields, scanner.values, strict=False):
@@ -184,7 +184,7 @@ class _Reader:
         )
 
     def _report(
-        self, scanner: _Scanner, error: PybtexSyntaxError, position: int, shift: int
+        self, scanner: Scanner, error: PybtexSyntaxError, position: int, shift: int
     ) -> None:
         key = scanner.current_entry_key
         name = f"'{key}'" if key else "this record"
@@ -218,79 +218,3 @@ def _comment_ends(text: str) -> dict[int, int]:
             if opening in opened:
                 ends[opened[opening]] = match.end()
     return ends
-
-
-@dataclass(slots=True)
-class _Budget:
-    """How much text the abbreviations of a file may still grow to."""
-
-    left: int = MAX_EXPANSION
-
-
-class _Scanner(LowLevelParser):  # type: ignore[misc]
-    """pybtex's parser, in linear time, and noting where things stand."""
-
-    def __init__(self, text: str, macros: CaseInsensitiveDict, budget: _Budget) -> None:
-        super().__init__(text, macros=macros)
-        self.budget = budget
-        self.fault: tuple[PybtexSyntaxError, int] | None = None
-        self.key_start = 0
-        self.value_start = 0
-        self.values: list[tuple[int, int]] = []
-        self._by_character = {'"': self.QUOTE, "{": self.LBRACE, "}": self.RBRACE, "@": self.AT}
-
-    def begin(self, position: int) -> None:
-        """Get ready for the command whose `@` stands at a position."""
-        self.command_start = position
-        self.pos = position + 1
-        self.fault = None
-        self.value_start = 0
-        self.values = []
-
-    def handle_error(self, error: PybtexSyntaxError) -> None:
-        """Keep the first fault of a record: the others follow from it."""
-        if self.fault is None:
-            self.fault = (error, self.pos)
-
-    def skip_to(self, patterns: Any) -> Token | None:
-        """Go to the first of several characters in one search.
-
-        pybtex searches for each of them to the end of the text, which takes quadratic time.
-        """
-        wanted = [char for char, pattern in self._by_character.items() if pattern in patterns]
-        match = re.compile("[" + "".join(wanted) + "]").search(self.text, self.pos)
-        if match is None:
-            return None
-        value = self.text[self.pos : match.end()]
-        self.pos = match.end()
-        return Token(value, self._by_character[match.group()])
-
-    def update_lineno(self, value: str) -> None:
-        """Count no lines: offsets are kept instead."""
-
-    def get_token(self, patterns: Any, allow_eof: bool = False) -> Token | None:  # noqa: FBT001, FBT002 - pybtex calls it so
-        """Note where a key stands."""
-        token = super().get_token(patterns, allow_eof=allow_eof)
-        if token and token.pattern in (self.KEY_BRACE, self.KEY_PAREN):
-            self.key_start = self.pos - len(token.value)
-        return token
-
-    def parse_value(self) -> None:
-        """Note where a value stands."""
-        self.eat_whitespace()
-        begin = self.value_start = self.pos
-        super().parse_value()
-        self.value_start = 0
-        end = self.pos
-        while end > begin and self.text[end - 1].isspace():
-            end -= 1
-        self.values.append((begin, end))
-
-    def substitute_macro(self, name: str) -> str:
-        """An abbreviation's text, as long as the file's abbreviations do not grow out of hand."""
-        text = str(super().substitute_macro(name))
-        self.budget.left -= len(text)
-        if self.budget.left < 0:
-            msg = "the abbreviations of this file grow too large"
-            raise PybtexSyntaxError(msg, self)
-        return text

@@ -53,13 +53,11 @@ def to_csl(
     path = cache_dir / "csl-items.json"
     kept = cache.load(path)
     texts = {record.key: _written(record) for record in records}
-    hashes = {
-        key: cache.digest(FORMAT, pandoc.version(), text) for key, text in texts.items()
-    }
-    items = {}
+    hashes = {key: cache.digest(FORMAT, pandoc.version(), text) for key, text in texts.items()}
+    items: dict[str, dict[str, Any]] = {}
     for record in records:
         item = kept.get(hashes[record.key])
-        if _usable(item, record.key):
+        if item is not None and _usable(item, record.key):
             items[record.key] = item
     missing = [record for record in records if record.key not in items]
     run = _Run(texts)
@@ -88,7 +86,9 @@ def _usable(item: Any, key: str) -> bool:
 def _written(record: Record) -> str:
     """A record as pandoc gets it: abbreviations resolved, no word on other records."""
     lines = [
-        f"  {name} = {_value(name, value)}," for name, value in record.fields if name not in _LEFT_OUT
+        f"  {name} = {_value(name, value)},"
+        for name, value in record.fields
+        if name not in _LEFT_OUT
     ]
     return "\n".join([f"@{record.type}{{{record.key},", *lines, "}"])
 
@@ -179,7 +179,7 @@ def _name(name: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_date(item: dict[str, Any], record: Record) -> None:
-    """pandoc drops years that are not plain numbers: ranges, and words such as "in press"."""
+    """Keep the years that pandoc drops: ranges, and words such as "in press"."""
     if any((item.get("issued") or {}).get("date-parts") or []):
         return
     item.pop("issued", None)

@@ -52,7 +52,7 @@ def path() -> str | None:
     if packaged.is_file():
         return str(packaged)
     try:
-        return pypandoc.get_pandoc_path()
+        return str(pypandoc.get_pandoc_path())
     except OSError:
         return None
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from html import escape
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 _ELEMENTS = frozenset({"i", "em", "b", "strong", "sup", "sub"})
 _DROPPED = frozenset({"script", "style", "template", "iframe", "object"})
 # The number of a reference in its list means nothing where it stands alone.
 _MARGIN = "csl-left-margin"
-_HREF = re.compile(r"https?://[^\s\"'<>\\`\x00-\x20]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_URL_CHARACTERS = "%:/?#[]@!$&()*+,;=~"
 # pandoc makes a link of any URL field; what starts so is an address of another kind.
 _DISGUISED = re.compile(r"https?://[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
@@ -85,7 +87,8 @@ def _allowed(tag: str, values: dict[str, str], classes: list[str]) -> tuple[str,
         return f"<{tag}>", f"</{tag}>"
     if tag == "span" and "smallcaps" in classes:
         return '<span class="small-caps">', "</span>"
-    href = values.get("href", "")
-    if tag == "a" and _HREF.fullmatch(href) and not _DISGUISED.match(href):
-        return f'<a href="{escape(href)}">', "</a>"
+    href = values.get("href", "").strip()
+    if tag == "a" and _WEB.match(href) and not _DISGUISED.match(href):
+        # Some old DOIs hold angle brackets: encoded, they work and do no harm.
+        return f'<a href="{escape(quote(href, safe=_URL_CHARACTERS))}">', "</a>"
     return "", ""

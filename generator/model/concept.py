@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -87,6 +88,21 @@ class Structure(Record):
     """The links."""
     note: Prose | None = None
     """What the drawing leaves open."""
+
+    def entries_of(self, name: str) -> tuple[str, ...]:
+        """The entries that a node or group stands for."""
+        return tuple(
+            node.entry for node in self.nodes if node.entry and name in (node.id, node.group)
+        )
+
+    def relations(self) -> Iterator[tuple[int, str, str]]:
+        """The links between entries: position of the link, subject and object."""
+        for position, link in enumerate(self.links):
+            for subject in self.entries_of(link.from_):
+                for end in link.to:
+                    for other in self.entries_of(end):
+                        if other != subject:
+                            yield position, subject, other
 
 
 class Concept(Titled):

@@ -137,6 +137,7 @@ def _parts(
             yield from _parts(item, item_hint, (*path, key), owners)
 
 
+@cache
 def unwrap(hint: Any) -> tuple[Any, tuple[Mark, ...]]:
     """The bare type behind Annotated and `| None`, and the marks met on the way."""
     marks: list[Mark] = []

@@ -206,10 +206,12 @@ class Drawing:
             for curve in self.curves[link.id]
         ]
         if self.structure.layout == "graph" and self.curves[link.id]:
-            x, y = self.curves[link.id][0].at(0.16)
+            # Before the arrow's end the link is clear of what it passes and of its neighbours.
+            curve = self.curves[link.id][0]
+            x, y = curve.crossing(curve.points[3][0] - GAP_X / 3)
             drawn.append(
-                f'<text x="{_number(x)}" y="{_number(y - 6)}">{escape(words(link.relation).lower())}'
-                "</text>"
+                f'<text text-anchor="middle" x="{_number(x)}" y="{_number(y - 9)}">'
+                f"{escape(words(link.relation))}</text>"
             )
         return f'<g class="{css}">{"".join(drawn)}</g>'
 
@@ -253,8 +255,8 @@ class Drawing:
         for target in link.onto:
             for curve in self.curves.get(target, []):
                 middle = curve.at(0.5)
-                if band and curve.points[0][0] < band.x < curve.points[3][0]:
-                    x, y = curve.crossing(band.x)
+                if band and curve.points[0][0] < band.x and band.right < curve.points[3][0]:
+                    x, y = curve.crossing(band.right)
                     drawn.append(f'<circle cx="{_number(x)}" cy="{_number(y)}" r="5"/>')
                     continue
                 x, y = middle
@@ -269,10 +271,6 @@ class Drawing:
 def _curve(start: Box, end: Box, *, group: bool) -> Curve:
     """A curve between two boxes, leaving and entering at the sides that face each other."""
     (sx, sy), (ex, ey) = start.middle, end.middle
-    if group and (start.y > end.bottom or start.bottom < end.y):
-        edge = end.bottom if start.y > end.bottom else end.y
-        bend = (edge - sy) / 2
-        return Curve(((start.right, sy), (ex, sy), (ex, edge - bend), (ex, edge)))
     if start.right <= end.x or end.right <= start.x:
         forward = start.right <= end.x
         x1, x2 = (start.right, end.x) if forward else (start.x, end.right)

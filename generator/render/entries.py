@@ -140,8 +140,9 @@ def grid_tally(grid: Grid, statuses: dict[str, Status]) -> str:
 
 def cite_page(stage: Stage, title: str) -> Markup:
     """How a page of the site is cited, in APA's form."""
-    return Markup("{}. (n.d.). {}. In <em>{}</em>.").format(
-        stage.site.publisher.rstrip("."), title.rstrip("."), stage.site.title
+    stop = "" if title.endswith(("?", "!", ".")) else "."
+    return Markup("{}. (n.d.). {}{} In <em>{}</em>.").format(
+        stage.site.publisher.rstrip("."), title, stop, stage.site.title
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from generator.render import api, entries, home, indexes, references, works
 from generator.render.environment import environment
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def render(
-    base: Base, graph: Graph, formatted: Mapping[str, Any], templates: Path
+    base: Base, graph: Graph, formatted: Mapping[str, str], templates: Path
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, by path, in the order of the paths.
 
@@ -28,8 +30,14 @@ def render(
         formatted: The formatted reference of every work, as safe HTML, by key.
         templates: The folder of the templates.
     """
+    references_html = {key: Markup(html) for key, html in formatted.items()}  # noqa: S704 - safe
     stage = Stage(
-        base, graph, facts(base), formatted, environment(templates), base.site or plain_site()
+        base,
+        graph,
+        facts(base),
+        references_html,
+        environment(templates),
+        base.site or plain_site(),
     )
     files: dict[str, bytes] = {}
     for part in (home, indexes, entries, references, works):

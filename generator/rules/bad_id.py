@@ -2,7 +2,7 @@
 
 The file's name is the entry's id and part of its address: small letters, digits and single
 hyphens, at most 80 characters. Names that Windows reserves (`con`, `nul`, `com1` …) cannot be
-used, since nobody could check the repository out there.
+used, since nobody could check the repository out there; `index` is the list of all entries.
 
 Wrong: `content/concepts/Key Account.yml`
 
@@ -31,4 +31,6 @@ def diagnostic(span: Span, name: str) -> Diagnostic:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
     hint = f"rename it to '{slug}'" if is_id(slug) else "use small letters, digits and hyphens"
+    if name.lower() in _RESERVED:
+        hint = "choose another name: this one has a meaning of its own"
     return Diagnostic(span, CODE, f"'{name}' cannot be an id", hint)

@@ -1,10 +1,10 @@
-"""A BibTeX record cannot be converted.
+r"""A BibTeX record cannot be converted.
 
 The record can be read, but pandoc, which turns it into a formatted reference, refuses it or does
 not come to an end. The cause is nearly always LaTeX that is not text: a command that is not
 closed, an environment, or a definition.
 
-Wrong: `title = {On \\verb|bees}`
+Wrong: `title = {On \verb|bees}`
 
 Right: `title = {On bees}`
 """

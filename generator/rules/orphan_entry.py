@@ -24,6 +24,8 @@ CODE = "orphan-entry"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look for entries that no other document names, and that name no other by a relation."""
+    if base.broken:  # the links may stand in a file that cannot be used
+        return
     linked: set[str] = set()
     for mention in base.mentions:
         document = mention.document

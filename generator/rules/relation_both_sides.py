@@ -1,7 +1,8 @@
-"""A relation is written twice: on both of its sides, or twice on one.
+"""A relation is written twice: on both of its sides, twice on one, or in a model as well.
 
 A relation is written once, and the site computes the other side. What stands in two places
-drifts apart. A symmetric relation such as `related` is written in either entry, not in both.
+drifts apart. A symmetric relation such as `related` is written in either entry, not in both. What
+a link of a model says between two entries is not repeated under their `relations`.
 
 Wrong: `related: [b]` in `a.yml` and `related: [a]` in `b.yml`
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.model.concept import Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,7 @@ CODE = "relation-both-sides"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Remember each relation by its two ends and its name."""
-    first: dict[tuple[str, str, str], str] = {}
+    first = _in_models(base)
     for entry in base.all_entries():
         for name, relations in entry.data.relations.items():
             predicate = base.vocabulary.relations.get(name)
@@ -42,3 +44,15 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         "delete one of the two; the other side is computed",
                     )
                 first.setdefault(key, entry.path)
+
+
+def _in_models(base: Base) -> dict[tuple[str, str, str], str]:
+    """What the links of models say, and where."""
+    found: dict[tuple[str, str, str], str] = {}
+    for entry in base.entries.values():
+        if isinstance(entry.data, Concept) and entry.data.structure:
+            structure = entry.data.structure
+            for position, subject, other in structure.relations():
+                link = structure.links[position]
+                found[link.relation, subject, other] = f"{entry.path}, link '{link.id}'"
+    return found

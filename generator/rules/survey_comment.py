@@ -37,12 +37,19 @@ def check(base: Base) -> Iterator[Diagnostic]:
             if evidence.kind != "survey":
                 continue
             place = entry.place(("evidence", position, "id"))
-            if evidence.id not in cells:
+            if not evidence.id:
+                yield Diagnostic(
+                    place,
+                    CODE,
+                    "this survey comment does not say which one it is",
+                    f"add `id: …`; comments are listed in {_FILE}",
+                )
+            elif evidence.id not in cells:
                 yield Diagnostic(
                     place,
                     CODE,
                     f"no survey has a comment '{evidence.id}'",
-                    did_you_mean(evidence.id or "", cells) or f"comments are listed in {_FILE}",
+                    did_you_mean(evidence.id, cells) or f"comments are listed in {_FILE}",
                 )
             elif evidence.id in first:
                 yield Diagnostic(

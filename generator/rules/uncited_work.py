@@ -23,6 +23,8 @@ CODE = "uncited-work"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Compare the bibliography with everything that names works."""
+    if base.broken:  # the citations may stand in a file that cannot be used
+        return
     cited = {mention.target for mention in base.mentions}
     for key, work in base.works.items():
         if key not in cited:

@@ -26,7 +26,8 @@ def diagnostic(span: Span, name: str, known: list[str], *, empty: bool = False) 
         known: The names of the fields that may stand there.
         empty: Whether nothing follows the name, as when it is the rest of a text.
     """
-    hint = did_you_mean(name, known)
+    # The rest of a text that a comma broke off has no value, and often several words.
+    hint = "" if empty and " " in name else did_you_mean(name, known)
     if not hint and empty:
         hint = "if this is part of the text before the comma, quote that text: '…, …'"
     elif not hint and known:

@@ -41,7 +41,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
         for name in entry.data.relations:
             span = entry.place(("relations", name), key=True)
             if name not in known:
-                other = inverses.get(name.replace("-", " "))
+                other = inverses.get(name.replace("-", " ").lower())
                 hint = (
                     f"this is the other side of '{other}': write it in the other entry"
                     if other

@@ -27,7 +27,7 @@ CODE = "unknown-term"
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look up every term of every document."""
     for document in base.documents():
-        for part in document.parts():
+        for part in document.parts:
             if isinstance(part.mark, TermOf) and _file(part.mark) not in base.broken:
                 known = base.vocabulary.ids(part.mark.vocabulary)
                 if part.value not in known:
@@ -45,11 +45,15 @@ def _file(mark: TermOf) -> str:
 def _families(document: Document, table: Tabulation) -> Iterator[Diagnostic]:
     for key, names in table.sets.items():
         for position, mention in enumerate(names.elements):
-            for family in mention.families:
+            for number, family in enumerate(mention.families):
                 if family not in table.families:
-                    path = ("sets", key, "elements", position, "families")
-                    yield _diagnostic(
-                        document, path, family, "families", frozenset(table.families)
+                    path = ("sets", key, "elements", position, "families", number)
+                    known = ", ".join(sorted(table.families))
+                    yield Diagnostic(
+                        document.place(path),
+                        CODE,
+                        f"this table has no family '{family}'",
+                        did_you_mean(family, table.families) or f"it has: {known}",
                     )
 
 

@@ -29,14 +29,15 @@ CODE = "unsafe-link"
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look at the links of every text."""
     for document in base.documents():
-        for part in document.parts():
+        for part in document.parts:
             if not isinstance(part.mark, Markup):
                 continue
             seen: Counter[str] = Counter()
             for href in unsafe_links(part.value, block=part.mark.block):
                 shown = href if len(href) <= 60 else f"{href[:60]}…"
+                pattern = rf"[(<:]\s*({re.escape(href)})" if href else r"\]\((\s*)\)"
                 yield Diagnostic(
-                    base.find(document, part.path, rf"[(<:]\s*({re.escape(href)})", seen[href]),
+                    base.find(document, part.path, pattern, seen[href]),
                     CODE,
                     f"'{shown}' is no address that a link may have",
                     "start it with https://, http://, mailto:, / or #",

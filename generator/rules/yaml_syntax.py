@@ -11,6 +11,7 @@ Right: `title: 'Key accounts: a definition'`
 from generator.diagnostics import Diagnostic, Span
 
 CODE = "yaml-syntax"
+END = "found unexpected end of stream"
 
 HELPS = {
     "mapping values are not allowed": "quote a text that holds a colon and a space: 'like: this'",
@@ -19,15 +20,27 @@ HELPS = {
     "quote a text that starts with @, ` or %",
     "did not find expected key": "check the indentation, and quotation marks inside a quoted text",
     "did not find expected '-' indicator": "check the indentation of this list",
-    "found unexpected end of stream": "close the quotation mark or bracket",
+    "did not find expected ','": "close the bracket that opens in line {opened}, or quote a text "
+    "that holds brackets, braces or quotation marks",
+    END: "close the quotation mark that opens here",
+    "the character": "delete it, or write what it stands for",
 }
 
 
-def diagnostic(span: Span, problem: str) -> Diagnostic:
-    """Say what the YAML parser said, with a hint for the causes that are met most."""
+def diagnostic(span: Span, problem: str, opened: int | None = None) -> Diagnostic:
+    """Say what the YAML parser said, with a hint for the causes that are met most.
+
+    Args:
+        span: The place.
+        problem: What the parser said.
+        opened: The line where the part of the file begins that the problem is in.
+    """
     hint = next((text for start, text in HELPS.items() if problem.startswith(start)), "")
     return Diagnostic(
-        span, CODE, f"not valid YAML: {problem}", hint or "check quoting and indentation"
+        span,
+        CODE,
+        f"not valid YAML: {problem}",
+        hint.replace("{opened}", str(opened)) or "check quoting and indentation",
     )
 
 

@@ -1,201 +1,191 @@
 /*
- * Filters and sorts an index that stands complete on the page.
+ * Filters and sorts an index that stands complete on the page. The page says what, this builds the controls:
  *
- * <div class="kb-filter" data-list="#factors">
- *   <label class="kb-filter__text">Filter <input type="search"></label>
- *   <div class="kb-filter__chips" role="group" aria-label="Category">
- *     <button type="button" class="kb-filter-chip" data-filter="family" data-value="formal"
- *             aria-pressed="false">Formal <span class="kb-chip-count">12</span></button> …
- *   </div>
- *   <label class="kb-filter__sort">Sort by <select>
- *     <option value="">as listed</option>
- *     <option value="number" data-order="descending">comments</option>
- *   </select></label>
- *   <p class="kb-filter__count" role="status"></p>
- * </div>
- * <ul class="kb-index" id="factors"><li data-family="formal" data-number="12">…
+ * <div class="kb-filter" data-filters="kb-list" data-noun="factors" data-number="comments">
+ *   <p class="kb-count-line" aria-live="polite">43 factors</p></div>
+ * <div id="kb-list">
+ *   <section class="kb-family" id="formal"><h2>Formal</h2>
+ *     <ul class="kb-index"><li data-family="formal" data-title="…" data-number="12" data-words="…">…
  *
- * Chips of one `data-filter` widen the choice, different ones narrow it. An item may have several values,
- * with spaces between them. What is chosen stands in the address: `?family=formal&q=metrics&sort=number`;
- * `#formal` chooses that chip too. With several lists, a `section` around one is hidden while it is empty.
+ * `data-family` gives the chips; a section with that id gives the words of the chip, else the value itself.
+ * `data-words` are further words to be found by. `data-number` on the filter names the number of the items and
+ * lets them be sorted by it, largest first. What is chosen stands in the address, `?family=formal&q=metrics`,
+ * and `#formal` shows that family alone.
  */
+import { compare, matches, plain } from "./filter-match.js";
 
 /**
- * Give every filter its function.
+ * Give every filter its controls.
  *
  * @param {ParentNode} root
  */
 export function addFilters(root) {
-  for (const element of root.querySelectorAll(".kb-filter[data-list]")) {
-    const lists = [...root.querySelectorAll(element.dataset.list)];
-    if (lists.length > 0) new Filter(element, lists).start();
+  for (const element of root.querySelectorAll(".kb-filter[data-filters]")) {
+    const container = document.getElementById(element.dataset.filters);
+    if (container?.querySelector(".kb-index > li")) new Filter(element, container);
   }
-}
-
-/**
- * A text as it is compared: small letters, no accents.
- *
- * @param {string} text
- * @returns {string}
- */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 }
 
 class Filter {
   /**
-   * @param {HTMLElement} element The controls.
-   * @param {HTMLElement[]} lists What they act on.
+   * @param {HTMLElement} element Where the controls go; holds the line with the count.
+   * @param {HTMLElement} container The lists.
    */
-  constructor(element, lists) {
-    this.lists = lists;
-    this.input = element.querySelector("input");
-    this.select = element.querySelector("select");
-    this.count = element.querySelector(".kb-filter__count");
-    this.chips = [...element.querySelectorAll(".kb-filter-chip")];
-    this.items = lists.flatMap((list) =>
-      [...list.children].map((item, position) => ({
+  constructor(element, container) {
+    this.noun = element.dataset.noun ?? "entries";
+    this.count = element.querySelector("p");
+    this.lists = [...container.querySelectorAll(".kb-index")];
+    this.sections = [...container.querySelectorAll(".kb-family")];
+    this.items = this.lists.flatMap((list) =>
+      [...list.children].map((item) => ({
         item,
         list,
-        position,
-        text: plain(item.textContent),
+        family: item.dataset.family ?? "",
+        title: plain(item.dataset.title ?? item.textContent),
+        number: Number(item.dataset.number ?? 0),
+        text: plain(`${item.textContent} ${item.dataset.words ?? ""}`),
       })),
     );
-  }
-
-  /** Take the state from the address, show it, and listen. */
-  start() {
+    this.flat = document.createElement("ul");
+    this.flat.className = this.lists[0].className;
+    this.flat.hidden = true;
+    container.prepend(this.flat);
+    this.build(element);
     this.restore();
     this.show();
-    this.input?.addEventListener("input", () => this.changed());
-    this.input?.addEventListener("keydown", (event) => {
-      // A list of matches is on the page already: Enter has nothing to send.
-      if (event.key === "Enter") event.preventDefault();
-    });
-    this.select?.addEventListener("change", () => this.changed());
-    for (const chip of this.chips) {
-      chip.addEventListener("click", () => {
-        press(chip, !pressed(chip));
-        this.changed();
-      });
-    }
-    addEventListener("hashchange", () => {
-      this.restoreHash();
-      this.show();
-    });
+    addEventListener("hashchange", () => this.hash());
   }
 
-  /** Show and remember what the reader chose. */
+  /**
+   * Make the field, the order and the chips.
+   *
+   * @param {HTMLElement} element
+   */
+  build(element) {
+    this.input = make("input", { type: "search", autocomplete: "off" });
+    this.input.addEventListener("input", () => this.changed());
+    this.select = make("select");
+    this.select.append(new Option("as listed", ""), new Option("A to Z", "title"));
+    const { number } = element.dataset;
+    if (number) this.select.append(new Option(number, "number"));
+    this.select.addEventListener("change", () => this.changed());
+    const row = make("div", { className: "kb-filter__row" });
+    row.append(labelled("Filter", this.input), labelled("Order", this.select));
+
+    const families = new Set(this.items.map(({ family }) => family).filter(Boolean));
+    this.chips = [...families].map((family) => this.chip(family));
+    const chips = make("div", { className: "kb-filter__chips", role: "group", ariaLabel: "Show only" });
+    chips.append(...this.chips);
+    element.prepend(row, ...(this.chips.length > 1 ? [chips] : []));
+    element.classList.add("kb-ready");
+  }
+
+  /**
+   * @param {string} family
+   * @returns {HTMLButtonElement}
+   */
+  chip(family) {
+    const heading = this.sections.find((section) => section.id === family)?.querySelector("h2");
+    const chip = make("button", { type: "button", className: "kb-filter-chip", value: family });
+    chip.append(
+      heading?.firstChild.textContent.trim() ?? family,
+      " ",
+      make("span", { className: "kb-chip-count" }),
+    );
+    press(chip, false);
+    chip.addEventListener("click", () => {
+      press(chip, !pressed(chip));
+      this.changed();
+    });
+    return chip;
+  }
+
+  /** Show what the reader chose, and keep it in the address. */
   changed() {
     this.show();
     const parameters = new URLSearchParams(location.search);
-    for (const name of new Set(this.chips.map((chip) => chip.dataset.filter))) {
-      parameters.delete(name);
-      for (const value of this.chosen(name)) parameters.append(name, value);
-    }
-    keep(parameters, "q", this.input?.value.trim());
-    keep(parameters, "sort", this.select?.value);
+    for (const name of ["family", "q", "sort"]) parameters.delete(name);
+    for (const family of this.chosen()) parameters.append("family", family);
+    if (this.input.value.trim()) parameters.set("q", this.input.value.trim());
+    if (this.select.value) parameters.set("sort", this.select.value);
     const query = parameters.toString();
-    history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
   }
 
+  /** Take the choice from the address. */
   restore() {
     const parameters = new URLSearchParams(location.search);
-    for (const chip of this.chips) {
-      press(chip, parameters.getAll(chip.dataset.filter).includes(chip.dataset.value));
-    }
-    if (this.input) this.input.value = parameters.get("q") ?? "";
-    const sort = parameters.get("sort");
-    if (this.select && sort && [...this.select.options].some((o) => o.value === sort)) {
-      this.select.value = sort;
-    }
-    this.restoreHash();
+    const families = parameters.getAll("family");
+    for (const chip of this.chips) press(chip, families.includes(chip.value));
+    this.input.value = parameters.get("q") ?? "";
+    const sort = parameters.get("sort") ?? "";
+    if ([...this.select.options].some(({ value }) => value === sort)) this.select.value = sort;
+    this.hash();
   }
 
-  restoreHash() {
-    const value = decodeURIComponent(location.hash.slice(1));
-    const named = this.chips.find((chip) => chip.dataset.value === value);
-    if (named) for (const chip of this.chips) press(chip, chip === named);
+  /** A link to a family shows it alone. */
+  hash() {
+    const family = decodeURIComponent(location.hash.slice(1));
+    if (!this.chips.some((chip) => chip.value === family)) return;
+    for (const chip of this.chips) press(chip, chip.value === family);
+    this.show();
   }
 
-  /**
-   * @param {string} name
-   * @returns {string[]} The chosen values of one `data-filter`.
-   */
-  chosen(name) {
-    return this.chips
-      .filter((chip) => chip.dataset.filter === name && pressed(chip))
-      .map((chip) => chip.dataset.value);
-  }
-
-  /**
-   * Whether an item stays, by the text and by all chips or all but one sort of them.
-   *
-   * @param {{item: HTMLElement, text: string}} entry
-   * @param {string[]} words
-   * @param {Map<string, string[]>} choices
-   * @param {string} [except]
-   * @returns {boolean}
-   */
-  matches({ item, text }, words, choices, except) {
-    if (!words.every((word) => text.includes(word))) return false;
-    for (const [name, values] of choices) {
-      if (name === except || values.length === 0) continue;
-      const own = (item.dataset[name] ?? "").split(" ");
-      if (!values.some((value) => own.includes(value))) return false;
-    }
-    return true;
+  /** @returns {string[]} */
+  chosen() {
+    return this.chips.filter(pressed).map((chip) => chip.value);
   }
 
   show() {
-    const words = plain(this.input?.value ?? "").split(/\s+/).filter(Boolean);
-    const names = new Set(this.chips.map((chip) => chip.dataset.filter));
-    const choices = new Map([...names].map((name) => [name, this.chosen(name)]));
-    let shown = 0;
-    for (const entry of this.items) {
-      entry.item.hidden = !this.matches(entry, words, choices);
-      if (!entry.item.hidden) shown += 1;
-    }
+    const words = plain(this.input.value).split(/\s+/).filter(Boolean);
+    const families = this.chosen();
+    for (const entry of this.items) entry.item.hidden = !matches(entry, words, families);
     for (const chip of this.chips) {
-      const { filter, value } = chip.dataset;
-      const count = this.items.filter(
-        (entry) =>
-          (entry.item.dataset[filter] ?? "").split(" ").includes(value) &&
-          this.matches(entry, words, choices, filter),
-      ).length;
-      const place = chip.querySelector(".kb-chip-count");
-      if (place) place.textContent = String(count);
-      chip.classList.toggle("kb-empty", count === 0 && !pressed(chip));
+      const count = this.items.filter((entry) => matches(entry, words, [chip.value])).length;
+      chip.querySelector(".kb-chip-count").textContent = String(count);
+      chip.classList.toggle("kb-empty", count === 0);
     }
-    for (const list of this.lists) {
-      const section = list.closest("section");
-      if (section) section.hidden = [...list.children].every((item) => item.hidden);
-    }
-    this.sort();
-    if (this.count) {
-      const all = this.items.length;
-      this.count.textContent = shown === all ? `${all} in all` : `${shown} of ${all}`;
-      this.count.classList.toggle("kb-none-left", shown === 0);
-    }
+    this.arrange();
+    const shown = this.items.filter(({ item }) => !item.hidden).length;
+    const all = this.items.length;
+    this.count.textContent =
+      shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`;
+    if (shown === 0) this.count.textContent += ". Take away a chip or some letters.";
   }
 
-  /** Put the items of each list in the chosen order. */
-  sort() {
-    if (!this.select) return;
-    const option = this.select.selectedOptions[0];
-    const by = option?.value;
-    const sign = option?.dataset.order === "descending" ? -1 : 1;
-    const value = ({ item, text }) => (by === "title" ? text : (item.dataset[by] ?? ""));
-    const order = (a, b) =>
-      (by ? sign * value(a).localeCompare(value(b), "en", { numeric: true }) : 0) ||
-      a.position - b.position;
-    for (const list of this.lists) {
-      const own = this.items.filter((entry) => entry.list === list).sort(order);
-      if (own.some((entry, n) => list.children[n] !== entry.item)) {
-        list.append(...own.map((entry) => entry.item));
-      }
+  /** Put the items in order: in their families, or all in one list. */
+  arrange() {
+    const by = this.select.value;
+    this.flat.hidden = !by;
+    if (by) {
+      this.flat.append(...[...this.items].sort(compare(by)).map(({ item }) => item));
+    } else if (this.flat.children.length > 0) {
+      for (const { item, list } of this.items) list.append(item);
+    }
+    for (const section of this.sections) {
+      section.hidden = [...section.querySelectorAll(".kb-index > li")].every((item) => item.hidden);
     }
   }
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} [properties]
+ * @returns {any}
+ */
+function make(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+/**
+ * @param {string} words
+ * @param {HTMLElement} control
+ * @returns {HTMLLabelElement}
+ */
+function labelled(words, control) {
+  const label = make("label");
+  label.append(words, " ", control);
+  return label;
 }
 
 /**
@@ -212,16 +202,4 @@ function pressed(chip) {
  */
 function press(chip, on) {
   chip.setAttribute("aria-pressed", String(on));
-}
-
-/**
- * Set a parameter of the address, or take it away when it is empty.
- *
- * @param {URLSearchParams} parameters
- * @param {string} name
- * @param {string | undefined} value
- */
-function keep(parameters, name, value) {
-  if (value) parameters.set(name, value);
-  else parameters.delete(name);
 }

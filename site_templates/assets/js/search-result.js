@@ -3,7 +3,8 @@
  */
 
 /**
- * @param {{url: string, excerpt: string, meta: Record<string, string>}} result
+ * @param {{url: string, excerpt: string | null, meta: Record<string, string>}} result Without an excerpt, the
+ *   summary is shown.
  * @returns {HTMLLIElement}
  */
 export function renderResult({ url, excerpt, meta }) {
@@ -17,7 +18,7 @@ export function renderResult({ url, excerpt, meta }) {
     head.append(" ", element("span", `kb-chip kb-kind-${kind}`, meta.kind_label));
   }
   const context = element("span", "kb-result__excerpt");
-  context.append(...marked(excerpt));
+  context.append(...(excerpt === null ? [meta.summary] : marked(excerpt)));
   link.append(head, " ", context);
   item.append(link);
   return item;

@@ -4,14 +4,11 @@
  * Keys: `/`, `s` or Ctrl+K open; arrows move; Enter opens a result; Escape closes. Nothing is loaded before the
  * search is first opened, and nothing is sent anywhere.
  */
+import { find, load } from "./search-engine.js";
 import { renderResult } from "./search-result.js";
 
-const PAGEFIND = new URL("../../pagefind/pagefind.js", import.meta.url).href;
 const PAUSE = 120;
 const PAGE = 8;
-
-/** Titles and short names count for more than running text; long pages are not favoured. */
-const RANKING = { metaWeights: { title: 10, summary: 2, kind_label: 0, kind: 0 }, pageLength: 0.5 };
 
 /**
  * Turn every `[data-kb-search]` into a button that opens the search.
@@ -31,8 +28,8 @@ export function addSearch(root) {
     button.append(...link.childNodes);
     button.addEventListener("click", () => search.open());
     // The index is on its way before the first letter is typed.
-    button.addEventListener("pointerenter", () => search.load(), { once: true });
-    button.addEventListener("focus", () => search.load(), { once: true });
+    button.addEventListener("pointerenter", () => load(), { once: true });
+    button.addEventListener("focus", () => load(), { once: true });
     link.replaceWith(button);
   }
   document.addEventListener("keydown", (event) => {
@@ -53,18 +50,19 @@ export function addSearch(root) {
 class Search {
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
-    const find = (selector) => dialog.querySelector(selector);
+    const part = (selector) => dialog.querySelector(selector);
     this.dialog = dialog;
-    this.input = find(".kb-search__input");
-    this.status = find(".kb-search__status");
-    this.list = find(".kb-results");
-    this.more = find(".kb-search__more");
-    this.kinds = find(".kb-search__kinds");
+    this.input = part(".kb-search__input");
+    this.status = part(".kb-search__status");
+    this.list = part(".kb-results");
+    this.more = part(".kb-search__more");
+    this.meant = part(".kb-search__meant");
+    this.kinds = part(".kb-search__kinds");
     this.chips = [...dialog.querySelectorAll("[data-kind]")];
     this.states = {
-      start: find(".kb-search__start"),
-      none: find(".kb-search__none"),
-      failed: find(".kb-search__failed"),
+      start: part(".kb-search__start"),
+      none: part(".kb-search__none"),
+      failed: part(".kb-search__failed"),
     };
     /** Counts the questions, so that a late answer to an old one is dropped. */
     this.asked = 0;
@@ -75,6 +73,11 @@ class Search {
   listen() {
     this.input.addEventListener("input", () => this.ask(PAUSE));
     this.more.addEventListener("click", () => this.showMore());
+    this.meant.querySelector("button").addEventListener("click", (event) => {
+      this.input.value = event.target.textContent;
+      this.input.focus();
+      this.ask(0);
+    });
     for (const chip of this.chips) {
       chip.addEventListener("click", () => {
         const on = chip.getAttribute("aria-pressed") !== "true";
@@ -104,27 +107,8 @@ class Search {
     if (!this.dialog.open) this.dialog.showModal();
     this.input.focus();
     this.input.select();
-    this.load();
+    load();
     if (this.input.value) this.ask(0);
-  }
-
-  /**
-   * Load Pagefind, once; after a failure the next opening tries again.
-   *
-   * @returns {Promise<any>}
-   */
-  load() {
-    this.loading ??= import(PAGEFIND)
-      .then(async (pagefind) => {
-        await pagefind.options({ excerptLength: 24, ranking: RANKING });
-        await pagefind.init();
-        return pagefind;
-      })
-      .catch(() => {
-        this.loading = undefined;
-        return null;
-      });
-    return this.loading;
   }
 
   /**
@@ -150,22 +134,33 @@ class Search {
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (question !== this.asked) return;
-    const pagefind = await this.load();
+    const chosen = this.chips.filter((chip) => chip.getAttribute("aria-pressed") === "true");
+    const found = await find(
+      words,
+      chosen.map((chip) => chip.dataset.kind),
+    );
     if (question !== this.asked) return;
-    if (!pagefind) {
+    if (!found) {
       this.show([], "failed", "The search could not be loaded.");
       return;
     }
-    const chosen = this.chips.filter((chip) => chip.getAttribute("aria-pressed") === "true");
-    const kinds = chosen.map((chip) => chip.dataset.kind);
-    const filters = kinds.length > 0 ? { kind: { any: kinds } } : {};
-    const found = await pagefind.search(words, { filters });
+    const number = found.results.length;
     const first = await Promise.all(found.results.slice(0, PAGE).map((result) => result.data()));
     if (question !== this.asked) return;
-    this.count(found.totalFilters.kind ?? {});
-    const number = found.results.length;
+    this.count(found.counts);
+    this.suggest(found.meant);
     const said = number === 1 ? "1 result" : `${number} results`;
     this.show(found.results, number ? null : "none", number ? said : "Nothing found", first);
+  }
+
+  /**
+   * Offer what a misspelt query may have meant.
+   *
+   * @param {string | null} meant
+   */
+  suggest(meant) {
+    this.meant.hidden = meant === null;
+    this.meant.querySelector("button").textContent = meant;
   }
 
   /**

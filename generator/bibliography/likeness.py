@@ -1,0 +1,54 @@
+"""Names that are nearly the same: other accents, other punctuation, one slip of the pen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# A slip in a shorter word makes another word.
+SHORTEST = 5
+
+
+def folded(text: str) -> str:
+    """Without case, accents, punctuation and articles: what a careless reader would see."""
+    text = text.casefold().replace("&", " and ")
+    letters = [c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)]
+    words = re.sub(r"[^\w]+|_", " ", "".join(letters)).split()
+    return "".join(word for word in words if word not in {"the", "a", "an"}) or "".join(words)
+
+
+class Index:
+    """Finds the known names that are at most one slip away from a name, without comparing all.
+
+    Two words that differ by one letter too many, too few, wrong or swapped become the same when
+    one letter is taken out of each, or out of the longer one.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(set(names)):
+            for shape in _shapes(folded(name)):
+                self._known[shape].append(name)
+
+    def near(self, name: str) -> list[str]:
+        """The known names that look like a name, those that read the same first."""
+        own = folded(name)
+        found = {known for shape in _shapes(own) for known in self._known.get(shape, ())}
+        return sorted(found, key=lambda known: (folded(known) != own, known))
+
+
+def _shapes(word: str) -> set[str]:
+    shapes = {word}
+    if len(word) >= SHORTEST:
+        shapes.update(word[:n] + word[n + 1 :] for n in range(len(word)))
+    return shapes
+
+
+def one_slip(first: str, second: str) -> bool:
+    """Whether two names are at most one slip apart."""
+    return bool(_shapes(folded(first)) & _shapes(folded(second)))
