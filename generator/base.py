@@ -55,6 +55,12 @@ class Document:
         )
 
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every place of the file that names an entry or a work."""
+        return tuple(mentions(self))
+
+
 @dataclass(frozen=True, eq=False)
 class Entry(Document):
     """An entry: a document with an id and a kind."""
@@ -123,7 +129,7 @@ class Base:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every place that names an entry or a work, document by document."""
-        return tuple(mention for document in self.documents() for mention in mentions(document))
+        return tuple(mention for document in self.documents() for mention in document.mentions)
 
     def place_of(self, mention: Mention) -> Span:
         """Where a mention stands in its file."""

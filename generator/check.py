@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.base import Base, Document, Entry
 from generator.bibliography import works as bibliography
-from generator.diagnostics import Report, Span
+from generator.diagnostics import Diagnostic, Report, Span
 from generator.load import VOCABULARY, Loaded, ParsedFile
 from generator.model import FOLDERS, KINDS
 from generator.model.registry import Person, Venue
@@ -78,7 +79,8 @@ def build(loaded: Loaded, cache: Path, report: Report) -> Base:
                 broken.add(file.path)
             continue
         kind = FOLDERS[file.folder]
-        entry = _entry(file, kind, report)
+        entry, problems = _entry(file, kind)
+        report.add(problems)
         if entry is None:
             broken.add(file.stem)
         elif kind == "reference":
@@ -123,19 +125,22 @@ def _other(file: ParsedFile, report: Report) -> Document | None:
     return None if data is None else Document(file.path, file.node, data)
 
 
-def _entry(file: ParsedFile, kind: str, report: Report) -> Entry | None:
+@lru_cache(maxsize=20_000)
+def _entry(file: ParsedFile, kind: str) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    """An entry and its problems; kept, so that a live preview checks only what changed."""
+    found: list[Diagnostic] = []
     if not bad_id.is_id(file.stem) and kind != "reference":
-        report.add([bad_id.diagnostic(Span(file.path), file.stem)])
+        found.append(bad_id.diagnostic(Span(file.path), file.stem))
     if file.node is None:
-        return None
+        return None, tuple(found)
     data, problems = validate(file.node, KINDS[kind])
-    report.add(problems)
+    found += problems
     if data is None:
-        return None
+        return None, tuple(found)
     if data.id and data.id != file.stem:
         span = place(file.node, ("id",))
-        report.add([id_mismatch.diagnostic(span, data.id, file.stem)])
-    return Entry(file.path, file.node, data, file.stem, kind)
+        found.append(id_mismatch.diagnostic(span, data.id, file.stem))
+    return Entry(file.path, file.node, data, file.stem, kind), tuple(found)
 
 
 def _data(others: dict[str, Document], path: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,17 @@ def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
     found = _read(root, path, loaded, reader.MAX_BYTES)
     node = None
     if found:
-        node, problems = parse(found)
+        node, problems = _parsed(found)
         loaded.problems += problems
     name = path.relative_to(root).as_posix()
     loaded.files.append(ParsedFile(name, folder, path.stem, node))
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(source: Source) -> tuple[Fields | None, tuple[Diagnostic, ...]]:
+    """The fields of a file; kept, so that a live preview reads only what changed."""
+    node, problems = parse(source)
+    return node, tuple(problems)
 
 
 def _strays(root: Path, content: Path) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.check import check
 from generator.diagnostics import Report
+from generator.history import last_changes
 from generator.load import load
 from generator.model.styles import Style
 
@@ -125,7 +126,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     if report.failed(strict=strict):
         return Result(base, report)
     with progress.stage("render"):
-        files = render(base, graph, formatted, project.templates)
+        files = render(base, graph, formatted, project.templates, last_changes(project.root))
         files |= assets(project.templates)
     with progress.stage("write"):
         written = write(files, project.docs)

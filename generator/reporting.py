@@ -33,12 +33,15 @@ def render(report: Report, sources: Mapping[str, Source], form: str = "text") ->
         The text to print, ending in a line feed, or an empty string if there is nothing to say.
     """
     if form == "json":
-        return json.dumps([_as_json(d) for d in report], ensure_ascii=False, indent=2) + "\n"
-    if form == "sarif":
-        return json.dumps(_sarif(report), ensure_ascii=False, indent=2) + "\n"
-    if form == "github":
-        return "".join(_github(d) for d in report)
-    return "".join(_text(d, sources.get(d.span.path)) + "\n" for d in report)
+        text = json.dumps([_as_json(d) for d in report], ensure_ascii=False, indent=2) + "\n"
+    elif form == "sarif":
+        text = json.dumps(_sarif(report), ensure_ascii=False, indent=2) + "\n"
+    elif form == "github":
+        text = "".join(_github(d) for d in report)
+    else:
+        text = "".join(_text(d, sources.get(d.span.path)) + "\n" for d in report)
+    # The name of a file need not be UTF-8, but what is printed must be.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def tally(report: Report) -> str:

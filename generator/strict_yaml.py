@@ -34,7 +34,7 @@ class Scalar:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
     """A list of nodes."""
 
@@ -42,7 +42,7 @@ class Listing:
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fields:
     """A mapping: pairs of a name and a node, in the order of the file."""
 

@@ -69,7 +69,8 @@ def _present(folder: Path) -> set[str]:
     found = set()
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
+        # A link to a folder is a stale file: what is written below it would land elsewhere.
+        for name in [*names, *(n for n in folders if (Path(where) / n).is_symlink())]:
             if not name.startswith("."):
                 found.add((Path(where) / name).relative_to(folder).as_posix())
     return found

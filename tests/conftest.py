@@ -31,7 +31,7 @@ def pytest_addoption(parser):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Checked:
     """A base that was checked, and what there was to say about it."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import SkipEntry, UndefinedMacro, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 from generator.bibliography.bibtex_scanner import Budget, Scanner
@@ -73,11 +73,21 @@ class Record:
         """The span of a field's value, or of a part of it; of the key if there is none."""
         for known, start, end in self.offsets:
             if known == name and self.source:
-                found = self.source.text.find(token, start, end) if token else -1
+                text = self.source.text
+                found = text.find(token, start, end) if token else -1
                 if found >= 0:
                     return self.source.span(found, found + len(token))
+                if text[start] in '{"' and "#" not in text[start:end] and end - start > 2:
+                    return self.source.span(start + 1, end - 1)
                 return self.source.span(start, end)
         return self.key_span
+
+    @property
+    def type_span(self) -> Span:
+        """The span of the type, behind the `@`."""
+        span = self.span
+        column = span.column + 1
+        return replace(span, column=column, end_line=span.line, end_column=column + len(self.type))
 
 
 def parse(source: Source) -> tuple[list[Record], list[Diagnostic]]:
@@ -189,19 +199,24 @@ class _Reader:
         key = scanner.current_entry_key
         name = f"'{key}'" if key else "this record"
         message = str(error.args[0])
-        if isinstance(error, PrematureEOF):
-            begin = scanner.value_start or scanner.command_start
-            end = scanner.text.find("\n", begin)
-            end = len(scanner.text.rstrip()) if end < 0 else end
-            problem = bibtex_syntax.not_closed(self.source.span(shift + begin, shift + end), name)
-        elif isinstance(error, UndefinedMacro):
+        if isinstance(error, UndefinedMacro):
             span = self.source.span(shift + position - len(message), shift + position)
             own = [known for known in self.macros if known not in month_names]
             problem = bibtex_syntax.undefined(span, message, own)
-        else:
+        elif isinstance(error, TokenRequired):
             while position < len(scanner.text) and scanner.text[position].isspace():
                 position += 1
             problem = bibtex_syntax.diagnostic(self.source.span(shift + position), name, message)
+        else:  # something about the whole value: show its first line
+            begin = scanner.value_start or scanner.command_start
+            end = scanner.text.find("\n", begin)
+            end = len(scanner.text.rstrip()) if end < 0 else end
+            span = self.source.span(shift + begin, shift + end)
+            problem = (
+                bibtex_syntax.not_closed(span, name)
+                if isinstance(error, PrematureEOF)
+                else bibtex_syntax.diagnostic(span, name, message)
+            )
         self.problems.append(problem)
 
 

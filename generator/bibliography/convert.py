@@ -155,11 +155,11 @@ def _items(text: str) -> dict[str, dict[str, Any]] | None:
 
 def _tidy(item: dict[str, Any], record: Record) -> dict[str, Any]:
     """What pandoc leaves open or sees differently than the rest of the world."""
-    tidy = dict(item)
+    tidy = {name: value for name, value in item.items() if value not in ("", [], {})}
     # BibTeX's "von" belongs to the name wherever it is shown: van der Hart, not Hart.
     for role in ("author", "editor"):
         if role in tidy:
-            tidy[role] = [_name(name) for name in tidy[role] if name.get("literal") != "others"]
+            tidy[role] = [_name(name) for name in tidy[role] if _is_name(name)]
             if not tidy[role]:
                 del tidy[role]
     tidy["type"] = tidy.get("type") or "document"
@@ -169,6 +169,11 @@ def _tidy(item: dict[str, Any], record: Record) -> dict[str, Any]:
     if not _WEB.match(str(tidy.get("URL", ""))):
         tidy.pop("URL", None)
     return tidy
+
+
+def _is_name(name: dict[str, Any]) -> bool:
+    words = [name.get(part) for part in ("family", "given", "literal")]
+    return words != [None, None, "others"] and any(str(word).strip() for word in words if word)
 
 
 def _name(name: dict[str, Any]) -> dict[str, Any]:

@@ -41,13 +41,16 @@ class Name:
     @classmethod
     def from_csl(cls, item: Mapping[str, Any]) -> Name:
         """A name from CSL-JSON."""
-        particles = (item.get("non-dropping-particle"), item.get("dropping-particle"))
+
+        def text(*parts: str) -> str:
+            return " ".join(" ".join(str(item.get(part) or "") for part in parts).split())
+
         return cls(
-            str(item.get("family") or ""),
-            str(item.get("given") or ""),
-            " ".join(str(part) for part in particles if part),
-            str(item.get("suffix") or ""),
-            str(item.get("literal") or ""),
+            text("family"),
+            text("given"),
+            text("non-dropping-particle", "dropping-particle"),
+            text("suffix"),
+            text("literal"),
         )
 
     @property
@@ -92,6 +95,11 @@ def comparable(form: str) -> str:
 def family_of(form: str) -> str:
     """The family name of a form, for comparison."""
     return comparable(form).split(",")[0]
+
+
+def last_word(family: str) -> str:
+    """A family name without particles and first parts, for comparison."""
+    return comparable(family).rsplit(" ", 1)[-1]
 
 
 @dataclass(frozen=True)
@@ -152,10 +160,12 @@ class Register:
         self.persons = persons
         self._forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._families: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._last_words: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for person_id, person in persons.items():
             for form in (person.name, *person.variants):
                 self._forms[comparable(form)][person_id] = None
                 self._families[family_of(form)][person_id] = None
+                self._last_words[last_word(family_of(form))][person_id] = None
 
     def find(self, name: Name, key: str) -> list[str]:
         """The ids of those whom a name in a work can mean: one if it is clear.
@@ -173,10 +183,6 @@ class Register:
             return [one for one in held if key in self.persons[one].works] or held
         return held
 
-    def family(self, name: Name) -> list[str]:
-        """The ids of those who have a form with this family name."""
-        return list(self._families.get(comparable(name.full_family), ()))
-
     def families(self) -> list[str]:
         """All family names, for comparison."""
         return sorted(self._families)
@@ -184,3 +190,7 @@ class Register:
     def of_family(self, family: str) -> list[str]:
         """The ids of those with a family name from `families`."""
         return list(self._families.get(family, ()))
+
+    def of_last_word(self, word: str) -> list[str]:
+        """The ids of those whose family name ends in a word, or is that word."""
+        return list(self._last_words.get(word, ()))

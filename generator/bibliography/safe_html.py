@@ -65,7 +65,15 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._out is None or tag not in (name for name, _ in self._open):
             return
-        while self._open:
+        self._end(tag)
+
+    def close(self) -> None:
+        super().close()
+        self._end(None)
+
+    def _end(self, tag: str | None) -> None:
+        """Close the elements down to one with this name, or all."""
+        while self._out is not None and self._open:
             name, end = self._open.pop()
             if end == "hidden":
                 self._hidden -= 1

@@ -38,16 +38,16 @@ def broken_links(site: Path) -> Iterator[str]:
 
 
 def _fault(site: Path, page: str, href: str, ids: dict[str, set[str]]) -> str | None:
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return f"'{href}' is no address"
     if parts.scheme or parts.netloc:
         return None
     target = page
     if parts.path:
-        path = (site / page).parent / unquote(parts.path)
-        if parts.path.endswith("/") or path.is_dir():
-            path = path / "index.html"
-        path = Path(*_normal(path.parts))
-        if not path.is_file():
+        path = _file(site, (site / page).parent / unquote(parts.path))
+        if path is None:
             return f"the link '{href}' leads nowhere"
         target = path.relative_to(site).as_posix()
     if parts.fragment and target in ids:
@@ -55,6 +55,17 @@ def _fault(site: Path, page: str, href: str, ids: dict[str, set[str]]) -> str | 
         if anchor not in ids[target] and not anchor.startswith("__"):
             return f"the link '{href}' leads to a place that the page does not have"
     return None
+
+
+def _file(site: Path, path: Path) -> Path | None:
+    """The file of the site that a server sends for a path, or nothing."""
+    path = Path(*_normal(path.parts))
+    try:
+        if path.is_dir():
+            path = path / "index.html"
+        return path if path.is_relative_to(site) and path.is_file() else None
+    except OSError:  # a name that is too long for any file
+        return None
 
 
 def _normal(parts: tuple[str, ...]) -> list[str]:

@@ -1,28 +1,48 @@
-"""The search index: Pagefind over the built pages."""
+"""The search index: Pagefind over the built pages, and the names of what they are about.
+
+Pagefind ranks words. What readers type is often a name: a title, a synonym, an abbreviation, a key.
+And its filters come in another order at every run, which would make two builds differ. So beside
+its index stands `names.bin`: every page that can be found with its kind and names, as compressed
+JSON. The search in the browser (`site_templates/assets/js/search-engine.js`) takes names, kinds and
+suggestions from there.
+"""
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import subprocess
-from pathlib import Path
-from typing import Any
+import zlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OUTPUT = "pagefind"
+NAMES = "names.bin"
+SEPARATOR = " | "  # between the names of a page: partials/content.html
 TIMEOUT = 600
+_MAGIC = b"pagefind_dcd"
 
 # What stands on a page without being about it would bring it up for the wrong words.
 IGNORED = (
     ".headerlink",
-    ".kb-crumbs",
     ".kb-contents",
+    ".kb-crumbs",
     ".kb-exports",
     ".kb-filter",
     ".kb-foot",
     ".kb-mentions",
     ".kb-readnext",
     ".kb-source",
+    ".kb-works a.kb-cite",
     "pre.kb-code",
+    "h2#bibtex",
+    "h2#cite-this-page",
+    "h2#mentioned-in",
+    "h2#read-next",
+    "h2#works-cited",
 )
 
 # Pagefind's ready-made interfaces; the site has its own.
@@ -79,9 +99,35 @@ def index(site: Path) -> int:
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip() or f"exit code {done.returncode}"
         raise SearchError(f"Pagefind could not index the site: {said}")
+    folder = site / OUTPUT
     for name in _UNUSED:
-        (site / OUTPUT / name).unlink(missing_ok=True)
-    return _pages(site / OUTPUT / "pagefind-entry.json")
+        (folder / name).unlink(missing_ok=True)
+    pages = [_fragment(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
+    (folder / NAMES).write_bytes(names(pages))
+    return len(pages)
+
+
+def names(pages: list[tuple[str, dict[str, Any]]]) -> bytes:
+    """What `names.bin` holds.
+
+    Args:
+        pages: The id of each page in Pagefind's index, and what the index knows about it.
+
+    Returns:
+        Compressed JSON: the label of each kind, and for each page its id, address, kind, title and
+        further names, in the order of the addresses.
+    """
+    labels: dict[str, str] = {}
+    rows = []
+    for ident, page in sorted(pages, key=lambda item: (item[1]["url"], item[0])):
+        meta = page["meta"]
+        kind = meta.get("kind", "")
+        labels.setdefault(kind, meta.get("kind_label", kind))
+        more = meta.get("names", "")
+        known = more.split(SEPARATOR) if more else []
+        rows.append([ident, page["url"], kind, meta.get("title", ""), *known])
+    text = json.dumps({"labels": labels, "pages": rows}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def _program() -> Path:
@@ -89,14 +135,15 @@ def _program() -> Path:
     try:
         program: Path = importlib.import_module("pagefind_bin").get_executable()
     except (ImportError, FileNotFoundError) as error:
-        raise SearchError("Pagefind is not installed: run `make setup`") from error
+        raise SearchError("Pagefind is not installed: run `make site` again") from error
     return program
 
 
-def _pages(entry: Path) -> int:
-    """The number of pages that an index says it holds."""
+def _fragment(path: Path) -> tuple[str, dict[str, Any]]:
+    """The id of a page in Pagefind's index, and what the index knows about it."""
     try:
-        languages: dict[str, Any] = json.loads(entry.read_text(encoding="utf-8"))["languages"]
-        return sum(language["page_count"] for language in languages.values())
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SearchError(f"Pagefind wrote no index: {error}") from error
+        data = gzip.decompress(path.read_bytes())
+        page: dict[str, Any] = json.loads(data.removeprefix(_MAGIC))
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        raise SearchError(f"Pagefind wrote what cannot be read: {path.name}") from error
+    return path.stem, page

@@ -70,7 +70,7 @@ def entry_json(stage: Stage, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "kind": entry.kind,
         "url": f"{FOLDER_OF[entry.kind]}/{entry.id}/",
-        "source": entry.path,
+        "path": entry.path,
         **entry.data.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "outgoing": [edge_json(edge) for edge in stage.graph.outgoing.get(entry.id, ())],
         "incoming": [edge_json(edge) for edge in stage.graph.incoming.get(entry.id, ())],
@@ -120,5 +120,8 @@ def citation_json(stage: Stage, context: Context) -> dict[str, Any]:
 
 
 def _json(data: Any) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+    # One line for each item: readable, and twenty times faster than indenting all of it.
+    if isinstance(data, list):
+        lines = ",\n".join(json.dumps(item, ensure_ascii=False, sort_keys=True) for item in data)
+        return f"[\n{lines}\n]\n".encode()
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from generator.link import anchor
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
+# JSON allows these as they are, YAML does not.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufffe\uffff]")
 
 
 def heading(text: str) -> Markup:
@@ -31,7 +33,8 @@ def front_matter(values: dict[str, Any]) -> str:
         for key, value in values.items()
         if value not in (None, "")
     ]
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
+    text = _NOT_IN_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", "\n".join(lines))
+    return f"---\n{text}\n---\n\n"
 
 
 def environment(templates: Path) -> jinja2.Environment:

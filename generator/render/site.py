@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.base import Base
+    from generator.history import Change
     from generator.link import Graph
 
 
 def render(
-    base: Base, graph: Graph, formatted: Mapping[str, str], templates: Path
+    base: Base,
+    graph: Graph,
+    formatted: Mapping[str, str],
+    templates: Path,
+    changes: Mapping[str, Change] | None = None,
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, by path, in the order of the paths.
 
@@ -29,6 +34,7 @@ def render(
         graph: Its links.
         formatted: The formatted reference of every work, as safe HTML, by key.
         templates: The folder of the templates.
+        changes: When each file was last changed and by whom, by path.
     """
     references_html = {key: Markup(html) for key, html in formatted.items()}  # noqa: S704 - safe
     stage = Stage(
@@ -38,6 +44,7 @@ def render(
         references_html,
         environment(templates),
         base.site or plain_site(),
+        changes or {},
     )
     files: dict[str, bytes] = {}
     for part in (home, indexes, entries, references, works):

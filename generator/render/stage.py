@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from generator.base import Base, Entry
+    from generator.history import Change
     from generator.bibliography.works import Work
     from generator.link import Backlink, Graph
 
@@ -43,6 +44,7 @@ class Stage:
         formatted: The formatted reference of every work, as safe HTML, by key.
         templates: The template environment.
         site: The site's own words.
+        changes: The last change of each file, by path.
     """
 
     base: Base
@@ -51,6 +53,7 @@ class Stage:
     formatted: Mapping[str, Any]
     templates: jinja2.Environment
     site: Site
+    changes: Mapping[str, Change]
 
     def voice(self, path: str) -> Voice:
         """The voice of the page in a Markdown file."""
@@ -88,6 +91,9 @@ class Stage:
     def meta(self, title: str, kind: str, description: str, **more: Any) -> dict[str, Any]:
         """The front matter of a page."""
         label = self.site.kinds[kind].singular if kind in self.site.kinds else kind.capitalize()
+        change = self.changes.get(more.get("source", ""))
+        if change:
+            more |= {"changed": change.date, "changed_by": change.author}
         short = description if len(description) <= 300 else description[:297].rstrip() + "…"
         return {
             "title": title,
@@ -120,11 +126,7 @@ class Stage:
 
     def cited(self, entry: Entry) -> list[str]:
         """The keys of the works that an entry cites, in the order of a reference list."""
-        keys = {
-            mention.target
-            for mention in self.base.mentions
-            if mention.document is entry and mention.is_work
-        }
+        keys = {mention.target for mention in entry.mentions if mention.is_work}
         return self.in_order(keys)
 
     def in_order(self, keys: Any) -> list[str]:

@@ -2,17 +2,29 @@
 
 The file's name is the entry's id and part of its address: small letters, digits and single
 hyphens, at most 80 characters. Names that Windows reserves (`con`, `nul`, `com1` …) cannot be
-used, since nobody could check the repository out there; `index` is the list of all entries.
+used, since nobody could check the repository out there; `index` is the list of all entries. The
+same holds for former ids under `aliases`, for terms of vocabularies, and for the ids of people
+and venues.
 
-Wrong: `content/concepts/Key Account.yml`
+Wrong: `content/concepts/Brood Nest.yml`
 
-Right: `content/concepts/key-account.yml`
+Right: `content/concepts/brood-nest.yml`
 """
+
+from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import Diagnostic
+from generator.rules import bibtex_bad_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Base
+    from generator.diagnostics import Span
 
 CODE = "bad-id"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -24,6 +36,21 @@ _RESERVED = {"con", "prn", "aux", "nul", "index"} | {
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
     return bool(_ID.fullmatch(text)) and len(text) <= 80 and text not in _RESERVED
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look at all other ids that are part of an address, or of the page's markup."""
+    for document in base.others:
+        if isinstance(document.data, dict) and not document.path.endswith("/abbreviations.yml"):
+            for name in document.data:
+                if not is_id(name):
+                    yield diagnostic(document.place((name,), key=True), name)
+    for entry in base.all_entries():
+        # Former ids of an entry; those of a work are keys.
+        fits = bibtex_bad_key.is_key if entry.kind == "reference" else is_id
+        for position, alias in enumerate(entry.data.aliases):
+            if not fits(alias):
+                yield diagnostic(entry.place(("aliases", position)), alias)
 
 
 def diagnostic(span: Span, name: str) -> Diagnostic:

@@ -72,7 +72,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
             continue
         if work.type not in REQUIRED:
             yield Diagnostic(
-                work.record.key_span,
+                work.record.type_span,
                 CODE,
                 f"'{key}' has the type '{work.type}', which is not known",
                 did_you_mean(work.type, REQUIRED) or "use misc if no other type fits",

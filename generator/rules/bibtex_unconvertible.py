@@ -11,6 +11,7 @@ Right: `title = {On bees}`
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -23,6 +24,8 @@ CODE = "bibtex-unconvertible"
 
 def diagnostic(record: Record, reason: str) -> Diagnostic:
     """Point at the record's key and give pandoc's reason, if it gave one."""
+    # The lines that pandoc counts are those of a text that nobody but it has seen.
+    reason = re.sub(r"^(?:Error at)?[^(]*\(line \d+, column \d+\):", "", reason)
     because = f": {' '.join(reason.split())}" if reason else ""
     return Diagnostic(
         record.key_span,

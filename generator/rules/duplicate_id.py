@@ -4,7 +4,7 @@ Ids are unique over all kinds of entry and all works, so that `[[id]]` always me
 Windows and macOS, files that differ only in case are the same file. A former id under `aliases`
 counts as well.
 
-Wrong: `content/concepts/short-termism.yml` beside `content/factors/short-termism.yml`
+Wrong: `content/concepts/swarming.yml` beside `content/factors/swarming.yml`
 
 Right: one entry, or two with different ids.
 """

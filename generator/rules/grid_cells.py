@@ -5,7 +5,7 @@ column. A cell that the source leaves empty is written as `{text: null, status: 
 
 Wrong: two stages, and a row with one cell.
 
-Right: `cells: [{text: New strategy, status: in-place}, {text: null, status: not-told}]`
+Right: `cells: [{text: Fed in August, status: sound}, {text: null, status: not-told}]`
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 The file's name is the id. The field is not needed; if it stands there, it must agree.
 
-Wrong: `id: key-customer` in `content/concepts/key-account.yml`
+Wrong: `id: mother-bee` in `content/concepts/queen.yml`
 
-Right: no `id`, or `id: key-account`.
+Right: no `id`, or `id: queen`.
 """
 
 from generator.diagnostics import Diagnostic, Span

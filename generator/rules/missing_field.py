@@ -2,11 +2,11 @@
 
 Wrong:
 
-    # content/concepts/key-account.yml
-    title: Key account
-    type: construct
+    # content/concepts/queen.yml
+    title: Queen
+    type: role
 
-Right: with `summary: A customer that …` as well. `docs/add-an-entry.md` tells which fields each
+Right: with `summary: The one bee that …` as well. `docs/add-an-entry.md` tells which fields each
 kind needs.
 """
 

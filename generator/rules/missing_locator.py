@@ -4,9 +4,9 @@ A reader must be able to find the place: a page, a section and paragraph, a tabl
 locator is demanded wherever a statement rests on the citation; a work that is only named in the
 running text needs none.
 
-Wrong: `cite: {ref: wilson2014}`
+Wrong: `cite: {ref: keeper1999}`
 
-Right: `cite: {ref: wilson2014, locator: 'Table 5, Customer orientation, row 2'}`
+Right: `cite: {ref: keeper1999, locator: 'Table 5, The keeper, row 2'}`
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@
 Every definition, relation, statement and link of a model names the work where it can be read. What
 the authors of this base conclude themselves says `basis: inferred`.
 
-Wrong: `hinders: {text: Results are wanted too soon.}`
+Wrong: `hinders: {text: Syrup is fed too late.}`
 
-Right: `hinders: {text: Results are wanted too soon., cite: {ref: wilson2014, locator: Table 5}}`,
-or with `basis: inferred`.
+Right: `hinders: {text: Syrup is fed too late., cite: {ref: keeper1999, locator: Table 5}}`, or with
+`basis: inferred`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 `content/vocabulary/surveys.yml` says how many comments each column of a survey's tables holds.
 Each of them must be the evidence of exactly one factor, so that counts add up.
 
-Wrong: `{id: T5-RT-01, kind: survey, …}` in two factors.
+Wrong: `{id: T2-KE-01, kind: survey, …}` in two factors.
 
 Right: in the one factor that it fits best.
 """

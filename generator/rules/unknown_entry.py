@@ -3,9 +3,9 @@
 This covers `[[id]]` links in texts, relations, and every field that takes an entry's id. Where a
 field takes only some kinds of entry, an entry of another kind is refused as well.
 
-Wrong: `A customer that passes [[key-acount-selection]].`
+Wrong: `Most colonies die in the [[winter-clutser]].`
 
-Right: `A customer that passes [[key-account-selection]].`
+Right: `Most colonies die in the [[winter-cluster]].`
 """
 
 from __future__ import annotations
@@ -25,17 +25,19 @@ CODE = "unknown-entry"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look up every entry that is named."""
+    former = {alias: entry.id for entry in base.all_entries() for alias in entry.data.aliases}
     for mention in base.mentions:
         if mention.is_work:
             continue
         kinds = mention.link.kinds if isinstance(mention.link, EntryLink) else ()
         if not base.known(mention.target):
             names = [*base.entries, *base.works] if not kinds else [*base.entries]
+            moved = former.get(mention.target)
             yield Diagnostic(
                 base.place_of(mention),
                 CODE,
                 f"there is no entry '{mention.target}'",
-                did_you_mean(mention.target, names)
+                (f"its id is '{moved}' now" if moved else did_you_mean(mention.target, names))
                 or "create the entry, or take the link out",
             )
             continue

@@ -6,10 +6,10 @@ after the comma becomes a field.
 
 Wrong:
 
-    title: Key account
-    sumary: A customer that …
+    title: Queen
+    sumary: The one bee that …
 
-Right: `summary: A customer that …`. `docs/add-an-entry.md` lists the fields of each kind.
+Right: `summary: The one bee that …`. `docs/add-an-entry.md` lists the fields of each kind.
 """
 
 from generator.diagnostics import Diagnostic, Span, did_you_mean

@@ -4,9 +4,9 @@ Entries stand in the folder of their kind, vocabularies in `content/vocabulary/`
 `.bib` files in `bibliography/`. A file elsewhere, or a vocabulary with an unknown name, would be
 overlooked in silence.
 
-Wrong: `content/concept/key-account.yml`
+Wrong: `content/concept/queen.yml`
 
-Right: `content/concepts/key-account.yml`
+Right: `content/concepts/queen.yml`
 """
 
 from generator.diagnostics import Diagnostic, Span, did_you_mean

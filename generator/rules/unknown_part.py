@@ -3,9 +3,9 @@
 Links run between the nodes and groups of the same structure, or act on its links. Each of their
 ids is used once.
 
-Wrong: `{id: m-1, from: strategy, to: structur, relation: drives, …}`
+Wrong: `{id: s-1, from: forage, to: strenght, relation: strengthens, …}`
 
-Right: `{id: m-1, from: strategy, to: structure, relation: drives, …}`
+Right: `{id: s-1, from: forage, to: strength, relation: strengthens, …}`
 """
 
 from __future__ import annotations

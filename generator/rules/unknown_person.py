@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.bibliography.likeness import Index, folded, one_slip
-from generator.bibliography.names import Register, family_of
+from generator.bibliography.names import Register, family_of, last_word
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from generator.base import Base
     from generator.bibliography.names import Name
-    from generator.model.registry import Person
 
 CODE = "unknown-person"
 
@@ -67,14 +66,21 @@ def _like(name: Name, register: Register, families: Index) -> list[str]:
     for family in families.near(name.full_family):
         same = folded(family) == folded(name.full_family)
         for person_id in register.of_family(family):
-            person = register.persons[person_id]
-            if any(_can_be(name, form, same=same) for form in _forms(person, family)):
+            if any(_can_be(name, form, same=same) for form in _forms(register, person_id, family)):
+                found[person_id] = None
+    if name.given:  # Hart, Hein may be van der Hart, Hein, and the other way round
+        for person_id in register.of_last_word(last_word(name.full_family)):
+            forms = _forms(register, person_id)
+            if any("," in form and _can_be(name, form, same=True) for form in forms):
                 found[person_id] = None
     return list(found)[:3]
 
 
-def _forms(person: Person, family: str) -> list[str]:
-    return [form for form in (person.name, *person.variants) if family_of(form) == family]
+def _forms(register: Register, person_id: str, family: str | None = None) -> list[str]:
+    """The forms of a person's name, or those with one family name."""
+    person = register.persons[person_id]
+    forms = (person.name, *person.variants)
+    return [form for form in forms if family is None or family_of(form) == family]
 
 
 def _can_be(name: Name, form: str, *, same: bool) -> bool:
@@ -88,7 +94,7 @@ def _can_be(name: Name, form: str, *, same: bool) -> bool:
     parts = [part.strip() for part in form.split(",")]
     given = parts[-1] if len(parts) > 1 else ""
     if not name.given or not given:
-        return same
+        return same or bool(name.literal)
     pairs = zip(_words(name.given), _words(given), strict=False)
     return all(
         one.startswith(other) or other.startswith(one) or one_slip(one, other)

@@ -6,13 +6,13 @@ fields such as `element` or `illustrates` and are never written under `relations
 Wrong:
 
     relations:
-      contrasts: [non-kam]
+      contrasts: [wild-bee]
 
 Right:
 
     relations:
       contrasts-with:
-        - {to: non-kam, cite: {ref: tonai2016, locator: Abstract}}
+        - {to: wild-bee, cite: {ref: keeper1999, locator: p. 3}}
 """
 
 from __future__ import annotations

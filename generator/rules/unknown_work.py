@@ -3,9 +3,9 @@
 This covers `[@key]` citations in texts, `cite`, `by` and every other field that takes the key of
 a work, and a reference annotation whose work is missing.
 
-Wrong: `cite: {ref: homburg2020, locator: p. 38}`
+Wrong: `cite: {ref: keeper1989, locator: p. 38}`
 
-Right: `cite: {ref: homburg2002, locator: p. 38}`, with `homburg2002` in a file of `bibliography/`.
+Right: `cite: {ref: keeper1999, locator: p. 38}`, with `keeper1999` in a file of `bibliography/`.
 """
 
 from __future__ import annotations

@@ -2,12 +2,12 @@
 
 Wrong:
 
-    title: [Key account]
-    audience: manager
+    title: [Why do bees swarm?]
+    audience: keeper
 
 Right:
 
-    title: Key account
+    title: Why do bees swarm?
     audience: practitioner
 """
 

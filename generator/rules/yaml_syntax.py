@@ -3,9 +3,9 @@
 The most frequent causes are a colon followed by a space inside an unquoted text, a tab used for
 indentation, and a line that is indented differently from its neighbours.
 
-Wrong: `title: Key accounts: a definition`
+Wrong: `title: Swarms: a definition`
 
-Right: `title: 'Key accounts: a definition'`
+Right: `title: 'Swarms: a definition'`
 """
 
 from generator.diagnostics import Diagnostic, Span

@@ -1,34 +1,53 @@
 /*
- * Asks Pagefind: the entries whose name the query is or begins come first, then the pages ranked by words.
+ * Finds: the pages whose name the query is or begins come first, then those that Pagefind ranks by words.
  */
-import { leading, suggestion } from "./search-names.js";
+import { leading, spoken, suggestion } from "./search-names.js";
 
-const PAGEFIND = new URL("../../pagefind/pagefind.js", import.meta.url).href;
+const PAGEFIND = new URL("../../pagefind/", import.meta.url);
 
-/** Titles count for more than running text; long pages are not favoured. */
-const RANKING = { metaWeights: { title: 10, summary: 2, kind_label: 0, kind: 0 }, pageLength: 0.5 };
+/** Titles and names count for more than running text; long pages are not favoured. */
+const RANKING = {
+  metaWeights: { title: 10, names: 5, summary: 2, family: 1, kind_label: 0, kind: 0 },
+  pageLength: 0.5,
+};
 
-/** @type {Promise<{pagefind: any, names: string[]} | null> | undefined} */
+/**
+ * @typedef {{id: string, url: string, kind: string, title: string, names: string[]}} Page
+ * @typedef {{pagefind: any, labels: Record<string, string>, pages: Map<string, Page>}} Index
+ */
+
+/** @type {Promise<Index | null> | undefined} */
 let loading;
 
 /**
- * Load Pagefind and the names, once; after a failure the next call tries again.
+ * Load the index, once; after a failure the next call tries again.
  *
- * @returns {Promise<{pagefind: any, names: string[]} | null>}
+ * @returns {Promise<Index | null>}
  */
 export function load() {
-  loading ??= import(PAGEFIND)
-    .then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24, ranking: RANKING });
-      await pagefind.init();
-      const filters = await pagefind.filters();
-      return { pagefind, names: Object.keys(filters.name ?? {}) };
-    })
+  loading ??= Promise.all([pagefind(), names()])
+    .then(([engine, known]) => ({ pagefind: engine, ...known }))
     .catch(() => {
       loading = undefined;
       return null;
     });
   return loading;
+}
+
+async function pagefind() {
+  const engine = await import(new URL("pagefind.js", PAGEFIND).href);
+  await engine.options({ excerptLength: 24, ranking: RANKING });
+  await engine.init();
+  return engine;
+}
+
+/** Read the compressed list of pages that generator/publish/search.py writes. */
+async function names() {
+  const answer = await fetch(new URL("names.bin", PAGEFIND));
+  const text = answer.body.pipeThrough(new DecompressionStream("gzip"));
+  const { labels, pages } = await new Response(text).json();
+  const rows = pages.map(([id, url, kind, title, ...more]) => ({ id, url, kind, title, names: more }));
+  return { labels, pages: new Map(rows.map((page) => [page.id, page])) };
 }
 
 /**
@@ -37,51 +56,57 @@ export function load() {
  * @param {string} words
  * @param {string[]} kinds Only these kinds; all if there are none.
  * @returns {Promise<{results: any[], counts: Record<string, number>, meant: string | null} | null>}
- *   Results not loaded yet, how many there are of each kind, and what a misspelt query may have
- *   meant; nothing if the search could not be loaded.
+ *   Results that are not loaded yet, how many there are of each kind, and what a misspelt query may
+ *   have meant; nothing if the index could not be loaded.
  */
 export async function find(words, kinds) {
-  const loaded = await load();
-  if (!loaded) return null;
-  const { pagefind, names } = loaded;
-  const only = kinds.length > 0 ? { kind: { any: kinds } } : {};
-  const found = await pagefind.search(words, { filters: only });
-  const named = await byName(pagefind, leading(words, names), only);
-  const ids = new Map(found.results.map((result) => [result.id, result]));
-  const first = named.map((result) => ids.get(result.id) ?? result);
-  const counts = { ...found.totalFilters.kind };
-  for (const { id, kind } of named) {
-    if (!ids.has(id)) counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  const leadingIds = new Set(first.map(({ id }) => id));
-  const results = [...first, ...found.results.filter(({ id }) => !leadingIds.has(id))];
-  return { results, counts, meant: results.length > 0 ? null : suggestion(words, names) };
+  const index = await load();
+  if (!index) return null;
+  const ranked = (await index.pagefind.search(words)).results;
+  const known = new Map(ranked.map((result) => [result.id, result]));
+  const named = leading(words, [...index.pages.values()]);
+  const first = named.map((page) => known.get(page.id) ?? bare(page, index.labels));
+  const taken = new Set(named.map(({ id }) => id));
+  const all = [...first, ...ranked.filter(({ id }) => !taken.has(id))];
+  const counts = {};
+  const kindOf = ({ id }) => index.pages.get(id)?.kind;
+  for (const result of all) counts[kindOf(result)] = (counts[kindOf(result)] ?? 0) + 1;
+  return {
+    results: kinds.length > 0 ? all.filter((result) => kinds.includes(kindOf(result))) : all,
+    counts,
+    meant: named.length > 0 ? null : suggestion(words, [...index.pages.values()]),
+  };
 }
 
 /**
- * The entries that have one of the names, in the order of the names.
+ * A result for a page that has the name but not the words: "receptiv" for Receptivity.
  *
- * @param {any} pagefind
- * @param {string[]} names
- * @param {object} only
- * @returns {Promise<{id: string, kind: string, data: () => Promise<any>}[]>}
+ * @param {Page} page
+ * @param {Record<string, string>} labels
+ * @returns {{id: string, data: () => Promise<any>}}
  */
-async function byName(pagefind, names, only) {
-  if (names.length === 0) return [];
-  const { results } = await pagefind.search(null, { filters: { ...only, name: { any: names } } });
-  const entries = await Promise.all(
-    results.slice(0, 2 * names.length).map(async ({ id, data }) => {
-      const loaded = await data();
-      const own = loaded.filters.name ?? [];
-      // Without words there is nothing to mark: the summary says more than the top of the page.
-      const shown = { ...loaded, excerpt: loaded.meta.summary ? null : loaded.excerpt };
-      return {
-        id,
-        kind: loaded.meta.kind,
-        rank: names.findIndex((name) => own.includes(name)),
-        data: async () => shown,
-      };
-    }),
-  );
-  return entries.sort((a, b) => a.rank - b.rank);
+function bare({ id, url, kind, title, names: more }, labels) {
+  const context = more.length > 0 ? `Also: ${more.join(", ")}` : "";
+  const data = {
+    url: new URL(`..${url}`, PAGEFIND).pathname,
+    excerpt: null,
+    content: context,
+    meta: { title, kind, kind_label: labels[kind], context },
+  };
+  return { id, data: async () => data };
+}
+
+/**
+ * Whether a result has every word of the query, or one that begins like it. Where nothing fits, Pagefind shortens
+ * the words until something does.
+ *
+ * @param {any} result A loaded result.
+ * @param {string} words
+ * @returns {boolean}
+ */
+export function fits({ meta, content }, words) {
+  const text = ` ${spoken(`${meta.title} ${meta.names ?? ""} ${content}`)}`;
+  return spoken(words)
+    .split(" ")
+    .every((word) => text.includes(` ${word.slice(0, Math.ceil(word.length * 0.6))}`));
 }

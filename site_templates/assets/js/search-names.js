@@ -1,39 +1,60 @@
 /*
  * Names of entries that a query may mean: Pagefind ranks words, not whole names, and knows no misspellings.
- * Pure functions over the list of all names.
+ * Pure functions over the list of all pages.
  */
 import { plain } from "./filter-match.js";
 
+/** The rank of what does not fit. */
+const NOT = 9999;
+
+/** @typedef {import("./search-engine.js").Page} Page */
+
 /**
- * The names that a query is or begins, best first: the name itself, names that start with it, names with
- * a word that starts with it.
+ * The pages that have a name which the query is or begins, best first: the name itself, names that start with it,
+ * names in which each of its words starts a word ("homburg 2002" for "Homburg et al., 2002").
  *
  * @param {string} query
- * @param {string[]} names
+ * @param {Page[]} pages
  * @param {number} [most]
- * @returns {string[]}
+ * @returns {Page[]}
  */
-export function leading(query, names, most = 6) {
+export function leading(query, pages, most = 6) {
   const asked = spoken(query);
   if (asked.length < 2) return [];
+  const words = asked.split(" ");
   const ranked = [];
-  for (const name of names) {
-    const said = spoken(name);
-    const rank = said === asked ? 0 : said.startsWith(asked) ? 1 : said.includes(` ${asked}`) ? 2 : 3;
-    if (rank < 3) ranked.push({ name, rank, length: said.length });
+  for (const page of pages) {
+    const ranks = [page.title, ...page.names].map((name) => rank(spoken(name), asked, words));
+    const best = Math.min(...ranks);
+    if (best < NOT) ranked.push({ page, best });
   }
-  ranked.sort((a, b) => a.rank - b.rank || a.length - b.length || (a.name < b.name ? -1 : 1));
-  return ranked.slice(0, most).map(({ name }) => name);
+  ranked.sort((a, b) => a.best - b.best || a.page.title.length - b.page.title.length);
+  return ranked.slice(0, most).map(({ page }) => page);
+}
+
+/**
+ * How well a name fits, the lower the better: by class, within it by length.
+ *
+ * @param {string} name
+ * @param {string} asked
+ * @param {string[]} words
+ * @returns {number}
+ */
+function rank(name, asked, words) {
+  if (name === asked) return 0;
+  if (!words.every((word) => ` ${name}`.includes(` ${word}`))) return NOT;
+  return (name.startsWith(asked) ? 1000 : 2000) + Math.min(name.length, 999);
 }
 
 /**
  * What a misspelt query may have meant: each unknown word replaced by the nearest word of the names.
  *
  * @param {string} query
- * @param {string[]} names
+ * @param {Page[]} pages
  * @returns {string | null} Nothing when no word has a near one.
  */
-export function suggestion(query, names) {
+export function suggestion(query, pages) {
+  const names = pages.flatMap(({ title, names: more }) => [title, ...more]);
   const known = new Set(names.flatMap((name) => spoken(name).split(" ")));
   const asked = spoken(query).split(" ").filter(Boolean);
   const meant = asked.map((word) => (known.has(word) ? word : (nearest(word, known) ?? word)));
@@ -46,7 +67,7 @@ export function suggestion(query, names) {
  * @param {string} text
  * @returns {string}
  */
-function spoken(text) {
+export function spoken(text) {
   return plain(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 

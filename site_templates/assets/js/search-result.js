@@ -3,8 +3,8 @@
  */
 
 /**
- * @param {{url: string, excerpt: string | null, meta: Record<string, string>}} result Without an excerpt, the
- *   summary is shown.
+ * @param {{url: string, excerpt: string | null, meta: Record<string, string>}} result Without an excerpt,
+ *   `meta.context` is shown.
  * @returns {HTMLLIElement}
  */
 export function renderResult({ url, excerpt, meta }) {
@@ -18,7 +18,7 @@ export function renderResult({ url, excerpt, meta }) {
     head.append(" ", element("span", `kb-chip kb-kind-${kind}`, meta.kind_label));
   }
   const context = element("span", "kb-result__excerpt");
-  context.append(...(excerpt === null ? [meta.summary] : marked(excerpt)));
+  context.append(...(excerpt === null ? [meta.context] : marked(excerpt)));
   link.append(head, " ", context);
   item.append(link);
   return item;

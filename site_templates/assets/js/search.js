@@ -4,7 +4,7 @@
  * Keys: `/`, `s` or Ctrl+K open; arrows move; Enter opens a result; Escape closes. Nothing is loaded before the
  * search is first opened, and nothing is sent anywhere.
  */
-import { find, load } from "./search-engine.js";
+import { find, fits, load } from "./search-engine.js";
 import { renderResult } from "./search-result.js";
 
 const PAUSE = 120;
@@ -94,6 +94,10 @@ class Search {
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close();
     });
+    // The next search is about something else: it starts without a choice of kinds.
+    this.dialog.addEventListener("close", () => {
+      for (const chip of this.chips) chip.setAttribute("aria-pressed", "false");
+    });
     this.dialog.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -129,6 +133,7 @@ class Search {
     const words = this.input.value.trim();
     if (!words) {
       this.show([], "start", "");
+      this.suggest(null);
       this.kinds.hidden = true;
       return;
     }
@@ -144,13 +149,15 @@ class Search {
       this.show([], "failed", "The search could not be loaded.");
       return;
     }
-    const number = found.results.length;
     const first = await Promise.all(found.results.slice(0, PAGE).map((result) => result.data()));
     if (question !== this.asked) return;
     this.count(found.counts);
-    this.suggest(found.meant);
-    const said = number === 1 ? "1 result" : `${number} results`;
-    this.show(found.results, number ? null : "none", number ? said : "Nothing found", first);
+    const fitting = first.some((result) => fits(result, words));
+    this.suggest(fitting ? null : found.meant);
+    const number = found.results.length;
+    if (fitting) this.show(found.results, null, number === 1 ? "1 result" : `${number} results`, first);
+    else this.show([], "none", "Nothing found");
+    this.kinds.hidden ||= !fitting && chosen.length === 0;
   }
 
   /**

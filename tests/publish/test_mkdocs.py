@@ -1,0 +1,85 @@
+"""MkDocs run alone: the hook does what `kb build` does, and spoils nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator.publish import mkdocs
+
+
+def mkdocs_build(project, **env):
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **env},
+    )
+
+
+def test_it_makes_the_pages_and_the_index_by_itself(project):
+    done = mkdocs_build(project)
+    assert done.returncode == 0, done.stderr
+    assert (project.site / "concepts" / "hive" / "index.html").is_file()
+    assert (project.site / "pagefind" / "pagefind-entry.json").is_file()
+
+
+def test_a_broken_base_fails_it_with_the_diagnostic_and_leaves_the_site(project, held, edit):
+    project.site.mkdir()
+    (project.site / "index.html").write_text("the last good one", encoding="utf-8")
+    edit("content/concepts/queen.yml", "to: colony", "to: coloni")
+    done = mkdocs_build(project)
+    assert done.returncode != 0
+    assert "error[unknown-entry]" in done.stderr
+    assert "1 problem in the content" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert held(project.site) == {"index.html": b"the last good one"}
+
+
+@pytest.mark.parametrize("given", ["1234567890", None])
+def test_the_time_of_a_build_is_that_of_the_last_commit_or_given(tmp_path, monkeypatch, given):
+    if given:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    else:
+        # Set first, so that it is taken away again when the test ends.
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    mkdocs.set_epoch(tmp_path)
+    assert os.environ["SOURCE_DATE_EPOCH"] == (given or "0")
+
+
+def test_the_time_of_the_last_commit_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    identity = {
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+        "GIT_COMMITTER_DATE": "2001-02-03T04:05:06Z",
+    }
+    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, env={**os.environ, **identity})
+    mkdocs.set_epoch(tmp_path)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "981173106"
+
+
+def test_an_engine_that_warns_fails_the_build(project, edit):
+    from generator.pipeline import run  # noqa: PLC0415
+
+    run(project)
+    edit("mkdocs.yml", "  - About: about/index.md", "  - Gone: gone/index.md")
+    with pytest.raises(mkdocs.EngineError, match="gone/index.md"):
+        mkdocs.build(project, project.root / "site.tmp", lambda: None)
+
+
+def test_every_page_is_counted(project):
+    from generator.pipeline import run  # noqa: PLC0415
+
+    run(project)
+    done = []
+    mkdocs.build(project, project.root / "site.tmp", lambda: done.append(1))
+    assert len(done) == sum(1 for _ in project.docs.rglob("*.md"))

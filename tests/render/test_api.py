@@ -1,0 +1,154 @@
+"""The open doors: data that holds together and keeps to its own schemas."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import jsonschema
+import pytest
+import yaml
+
+ROOT = "api/v1"
+
+
+@pytest.fixture(scope="module")
+def api(built):
+    """Everything below `api/v1/` that is JSON, read back."""
+    return {
+        path.removeprefix(f"{ROOT}/"): json.loads(data)
+        for path, data in built.files.items()
+        if path.startswith(f"{ROOT}/")
+    }
+
+
+def test_the_index_counts_what_the_files_hold(api):
+    assert api["index.json"]["counts"] == {
+        name: len(api[f"{name}.json"])
+        for name in ("entries", "references", "relations", "citations")
+    }
+    assert {f"{name}" for name in api["index.json"]["files"]} <= api.keys()
+    assert api["index.json"]["version"] == 1
+    assert api["index.json"]["license"] == "CC BY 4.0"
+
+
+def test_every_entry_and_work_has_a_file_that_says_the_same(api):
+    for entry in api["entries.json"]:
+        assert api[f"entries/{entry['id']}.json"] == entry
+    for work in api["references.json"]:
+        assert api[f"references/{work['id']}.json"] == work
+    assert sum(path.startswith("entries/") for path in api) == len(api["entries.json"])
+    assert sum(path.startswith("references/") for path in api) == len(api["references.json"])
+
+
+def test_every_address_is_a_page(api, built):
+    for entry in api["entries.json"]:
+        assert f"{entry['url'][:-1]}.md" in built.files
+    for work in api["references.json"]:
+        assert f"{work['custom']['url'][:-1]}.md" in built.files
+    for citation in api["citations.json"]:
+        page, _, anchor = citation["url"].partition("/#")
+        assert f'id="{anchor}"' in built.files[f"{page}.md"].decode()
+
+
+def test_relations_of_the_entries_are_those_of_the_whole(api):
+    def counted(relations):
+        return Counter(json.dumps(relation, sort_keys=True) for relation in relations)
+
+    known = {entry["id"] for entry in api["entries.json"]}
+    every = api["relations.json"]
+    outgoing = [edge for entry in api["entries.json"] for edge in entry["outgoing"]]
+    incoming = [edge for entry in api["entries.json"] for edge in entry["incoming"]]
+    assert counted(outgoing) == counted(edge for edge in every if edge["subject"] in known)
+    assert counted(incoming) == counted(edge for edge in every if edge["object"] in known)
+
+
+def test_relations_and_citations_say_what_the_contract_promises(api):
+    for relation in api["relations.json"]:
+        assert {"subject", "predicate", "object", "cite", "basis"} <= relation.keys()
+    for citation in api["citations.json"]:
+        assert citation.keys() == {"citing", "cited", "locator", "context", "url"}
+    found = [c for c in api["citations.json"] if c["citing"] == "lindqvist1998"]
+    assert found[0] == {
+        "citing": "lindqvist1998",
+        "cited": "beek2004",
+        "locator": "p. 13",
+        "context": "Earlier counts of bees per frame.",
+        "url": "references/lindqvist1998/#cites-1",
+    }
+
+
+def test_files_are_utf8_with_sorted_keys_and_a_last_line_feed(built):
+    for path, data in built.files.items():
+        if path.startswith(f"{ROOT}/"):
+            text = data.decode("utf-8")
+            assert text.endswith("\n")
+            whole = json.loads(text)
+            indent = 2 if "/schema/" in path else 1
+            assert (
+                text == json.dumps(whole, ensure_ascii=False, indent=indent, sort_keys=True) + "\n"
+            )
+
+
+def test_the_schemas_are_schemas(api):
+    names = [path for path in api if path.startswith("schema/")]
+    assert {"schema/concept.json", "schema/factor.json", "schema/site.json"} <= set(names)
+    for name in names:
+        jsonschema.Draft202012Validator.check_schema(api[name])
+
+
+def test_the_data_of_every_entry_keeps_to_the_schema_of_its_kind(api):
+    added = {"kind", "url", "path", "outgoing", "incoming"}
+    for entry in api["entries.json"]:
+        data = {name: item for name, item in entry.items() if name not in added}
+        jsonschema.validate(data, api[f"schema/{entry['kind']}.json"])
+    for work in api["references.json"]:
+        jsonschema.validate(work["custom"]["annotation"], api["schema/reference.json"])
+
+
+SCHEMA_OF = {
+    "content/site.yml": "site",
+    "content/vocabulary/relations.yml": "relations",
+    "content/vocabulary/surveys.yml": "surveys",
+    "content/vocabulary/topics.yml": "terms",
+    "bibliography/people.yml": "people",
+    "bibliography/venues.yml": "venues",
+}
+
+
+def test_every_file_that_the_generator_accepts_keeps_to_the_schema_of_an_editor(api, built):
+    base = built.base
+    schemas = {e.path: e.kind for e in base.all_entries()} | SCHEMA_OF
+    checked = 0
+    for document in base.documents():
+        if document.path in schemas:
+            schema = api[f"schema/{schemas[document.path]}.json"]
+            jsonschema.validate(yaml.safe_load(base.sources[document.path].text), schema)
+            checked += 1
+    assert checked == len(schemas)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("concept", {"title": "Wax", "type": "construct"}),
+        ("concept", {"title": "Wax", "type": "construct", "summary": "x", "colour": "yellow"}),
+        ("factor", {"title": "Wax", "category": "colony", "summary": "x", "grouping": "mine"}),
+        ("question", {"title": "Wax?", "theme": "feeding", "answer": "x", "audience": "bees"}),
+    ],
+)
+def test_a_schema_refuses_what_the_generator_refuses(api, kind, wrong):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(wrong, api[f"schema/{kind}.json"])
+
+
+def test_the_bibliography_is_there_in_three_formats(built):
+    count = len(built.base.works)
+    bib = built.files["bibliography/references.bib"].decode()
+    assert sum(line.startswith("@") for line in bib.splitlines()) == count
+    ris = built.files["bibliography/references.ris"].decode()
+    assert sum(line.startswith("ER  -") for line in ris.splitlines()) == count
+    assert len(json.loads(built.files["bibliography/references.csl.json"])) == count
+    for key in built.base.works:
+        for ending in ("bib", "ris", "csl.json"):
+            assert built.files[f"references/{key}/{key}.{ending}"]

@@ -1,0 +1,99 @@
+"""Each kind of page as Markdown, whole. `pytest --update-snapshots` writes what it got: read it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.render.voice import FOLDER_OF
+
+PAGES = [
+    "index.md",
+    "about/index.md",
+    "glossary/index.md",
+    "definitions/index.md",
+    "concepts/index.md",
+    "factors/index.md",
+    "cases/index.md",
+    "questions/index.md",
+    "references/index.md",
+    "authors/index.md",
+    "venues/index.md",
+    "topics/index.md",
+    "concepts/colony.md",
+    "concepts/colony-strength-model.md",
+    "concepts/colony-year.md",
+    "factors/mite-load.md",
+    "factors/forage-gap.md",
+    "cases/orchard-apiary.md",
+    "cases/hard-winter-survey.md",
+    "questions/why-do-colonies-die-in-winter.md",
+    "questions/does-sugar-feeding-harm-foraging.md",
+    "references/lindqvist1998.md",
+    "references/fennnd.md",
+    "authors/hale-thomas-jr.md",
+    "venues/heather-press.md",
+    "topics/winter.md",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_this(page, built, same_as_snapshot):
+    same_as_snapshot(f"pages/{page}", built.files[page])
+
+
+def test_every_kind_of_page_has_a_snapshot(built):
+    def kind(path):
+        folder, _, name = path.rpartition("/")
+        return f"{folder}/index.md" if name == "index.md" else folder
+
+    pages = {path for path in built.files if path.endswith(".md")}
+    assert {kind(path) for path in pages} == {kind(path) for path in PAGES}
+
+
+def test_every_entry_work_person_venue_and_topic_has_its_page(built):
+    base, graph = built.base, built.graph
+    wanted = {f"{FOLDER_OF[entry.kind]}/{name}.md" for name, entry in base.entries.items()}
+    wanted |= {f"references/{key}.md" for key in base.works}
+    wanted |= {
+        f"authors/{p}.md" for work in base.works for p in graph.people.authors(base.works[work])
+    }
+    wanted |= {f"venues/{graph.venues.ids[work]}.md" for work in graph.venues.ids}
+    wanted |= {f"topics/{t}.md" for note in base.annotations.values() for t in note.data.topics}
+    assert wanted <= built.files.keys()
+
+
+def test_a_former_id_leads_to_the_entry(built):
+    moved = built.files["concepts/skep/index.html"].decode()
+    assert 'url=../hive/"' in moved
+    assert '<a href="../hive/">' in moved
+    assert "script" not in moved
+
+
+def test_headings_are_the_only_markdown_on_a_page(built):
+    # Everything else is HTML already, so that MkDocs has nothing to guess in entry text.
+    for path, data in built.files.items():
+        if not path.endswith(".md"):
+            continue
+        _, _, body = data.decode().removeprefix("---\n").partition("\n---\n")
+        code = re.sub(r"<pre.*?</pre>", "", body, flags=re.DOTALL)
+        for paragraph in code.strip().split("\n\n"):
+            first = paragraph.split("\n")[0]
+            assert first.startswith(("<", "# ", "## ")), f"{path}: {first}"
+
+
+def test_no_heading_is_without_content(built):
+    for path, data in built.files.items():
+        if path.endswith(".md"):
+            lines = [line for line in data.decode().split("\n") if line]
+            for line, following in zip(lines, [*lines[1:], "## end"], strict=True):
+                assert not (line.startswith("## ") and following.startswith("#")), f"{path}: {line}"
+
+
+def test_no_page_shows_python_or_an_empty_value(built):
+    for path, data in built.files.items():
+        if path.endswith(".md"):
+            text = re.sub(r"<[^>]*>", " ", data.decode())
+            found = re.search(r"\bNone\b|Undefined|&lt;generator|\bobject at 0x|\(\)|\[\]", text)
+            assert found is None, f"{path}: {found}"
