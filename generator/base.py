@@ -54,7 +54,6 @@ class Document:
             for part in parts(record)
         )
 
-
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every place of the file that names an entry or a work."""
@@ -137,7 +136,9 @@ class Base:
             return mention.document.place(mention.path)
         name = re.escape(mention.target)
         # The name alone could stand in the text before, or be the start of another key.
-        pattern = rf"@({name})(?![:.+/-]*\w)" if mention.citation else rf"\[\[\s*({name})\s*\\?[|\]]"
+        pattern = (
+            rf"@({name})(?![:.+/-]*\w)" if mention.citation else rf"\[\[\s*({name})\s*\\?[|\]]"
+        )
         return self.find(mention.document, mention.path, pattern, mention.nth)
 
     def known(self, name: str) -> bool:

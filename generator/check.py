@@ -35,7 +35,7 @@ _VOCABULARY_TYPES: dict[str, Any] = {
     "statuses": dict[str, Status],
     "surveys": dict[str, Survey],
     "abbreviations": dict[str, Abbreviation],
-    **{name: dict[str, Term] for name in TERM_LISTS},
+    **dict.fromkeys(TERM_LISTS, dict[str, Term]),
 }
 _TYPES: dict[tuple[str, str], Any] = {
     ("", "site"): Site,
@@ -79,8 +79,8 @@ def build(loaded: Loaded, cache: Path, report: Report) -> Base:
                 broken.add(file.path)
             continue
         kind = FOLDERS[file.folder]
-        entry, problems = _entry(file, kind)
-        report.add(problems)
+        entry, found = _entry(file, kind)
+        report.add(found)
         if entry is None:
             broken.add(file.stem)
         elif kind == "reference":

@@ -11,7 +11,6 @@ from generator.bibliography.intext import Label, labels
 from generator.bibliography.names import People
 from generator.bibliography.venues import Venues
 from generator.model.concept import Concept
-from generator.model.record import Record
 from generator.model.reference import AsPrinted, CitationContext, Reference
 from generator.model.statement import Cite, Evidence, Relation
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from generator.base import Base
     from generator.markup import Piece
     from generator.mentions import Mention
-    from generator.model.concept import StructureLink
+    from generator.model.concept import Structure, StructureLink
+    from generator.model.record import Record
 
 # What a link anchors to stands in the statement; these parts of it have no anchor of their own.
 _INSIDE = frozenset({"cite", "by", "text", "note", "to", "ref", "locator", "claim", "event"})
@@ -191,7 +191,7 @@ def _edges(base: Base) -> Iterable[Edge]:
             yield _edge(document.id, str(mention.path[1]), mention, owner)
     for entry in base.entries.values():
         if isinstance(entry.data, Concept) and entry.data.structure:
-            yield from _structure_edges(entry)
+            yield from _structure_edges(entry.id, entry.data.structure)
 
 
 def _edge(subject: str, predicate: str, mention: Mention, owner: Record) -> Edge:
@@ -209,20 +209,24 @@ def _edge(subject: str, predicate: str, mention: Mention, owner: Record) -> Edge
     )
 
 
-def _structure_edges(entry: Entry) -> Iterable[Edge]:
+def _structure_edges(model: str, structure: Structure) -> Iterable[Edge]:
     """The links of a model as relations between the entries that its parts stand for."""
-    structure = entry.data.structure  # type: ignore[union-attr]
     for position, subject, other in structure.relations():
         item = structure.links[position]
-        yield _structure_edge(entry.id, position, item, subject, other)
+        yield _structure_edge(model, position, item, subject, other)
     for position, item in enumerate(structure.links):
         for subject in structure.entries_of(item.from_):
             for target in item.onto:
-                yield _structure_edge(entry.id, position, item, subject, entry.id, target)
+                yield _structure_edge(model, position, item, subject, model, target)
 
 
 def _structure_edge(
-    model: str, position: int, item: StructureLink, subject: str, other: str, link: str | None = None
+    model: str,
+    position: int,
+    item: StructureLink,
+    subject: str,
+    other: str,
+    link: str | None = None,
 ) -> Edge:
     return Edge(
         subject,
@@ -271,5 +275,3 @@ def _statement(record: Record) -> str | None:
         if words:
             return str(words)
     return None
-
-

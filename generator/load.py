@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import source as reader
@@ -14,6 +13,8 @@ from generator.rules import unknown_file
 from generator.strict_yaml import Fields, parse
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.source import Source
 
 VOCABULARY = "vocabulary"

@@ -140,7 +140,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "entry", _entry_rule)
     parser.inline.ruler.after("entry", "citation", _citation_rule)
     parser.inline.ruler.after("citation", "narrative", _narrative_rule)
-    parser.validateLink = is_safe  # type: ignore[method-assign]  # the documented way
+    parser.validateLink = is_safe  # type: ignore[assignment, method-assign]  # the documented way
     return parser
 
 
@@ -181,8 +181,8 @@ def render(text: str, links: Links, *, block: bool = False) -> Markup:
             token.attrs["class"] = "kb-table"
         elif token.type in ("th_open", "td_open"):
             # The site's security policy allows no style attribute.
-            if "right" in str(token.attrs.pop("style", "")):
-                token.attrs["class"] = "kb-num"
+            style = str(token.attrs.pop("style", ""))
+            token.attrs.update({"class": "kb-num"} if "right" in style else {})
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
 

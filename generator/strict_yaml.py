@@ -154,6 +154,7 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Take one event; false when reading further is of no use."""
+        start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -172,9 +173,9 @@ class _Builder:
             if len(self._stack) >= MAX_DEPTH:
                 return self._stop(too_large.too_deep(self._span(event), MAX_DEPTH))
             mapping = isinstance(event, yaml.MappingStartEvent)
-            self._stack.append(_Open(event.start_mark.index, mapping, bool(event.flow_style), []))
+            self._stack.append(_Open(start, mapping, bool(event.flow_style), []))
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._add(self._close(self._stack.pop(), event.end_mark.index))
+            self._add(self._close(self._stack.pop(), end))
         self._nodes += 1
         if self._nodes > MAX_NODES:
             return self._stop(too_large.too_many(self._span(event), MAX_NODES))

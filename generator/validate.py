@@ -75,17 +75,25 @@ def _diagnostic(node: Node, expected: Any, fault: Any) -> Diagnostic:
         hint = did_you_mean(str(fault["input"]), allowed)
         span = place(node, path, key=in_key)
         return wrong_type.diagnostic(span, name, f"one of {', '.join(allowed)}", hint)
-    if kind == "value_error":
-        return wrong_type.says(place(node, path), str(fault["ctx"]["error"]))
-    if kind == "too_long":
-        limit = fault["ctx"]["max_length"]
-        return wrong_type.says(place(node, path), f"'{name}' takes at most {limit}")
-    if kind == "too_short":
-        return wrong_type.says(place(node, path), f"'{name}' must not be empty")
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return wrong_type.says(place(node, path), f"'{name}': {fault['msg'].lower()}")
+    sentence = _sentence(kind, name, fault)
+    if sentence:
+        return wrong_type.says(place(node, path), sentence)
     expectation = _EXPECTED.get(kind, fault["msg"])
     return wrong_type.diagnostic(place(node, path), name, expectation)
+
+
+def _sentence(kind: str, name: str, fault: Any) -> str:
+    """What is wrong with a value of the right type, or nothing."""
+    context = fault.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "too_long":
+        return f"'{name}' takes at most {context['max_length']}"
+    if kind == "too_short":
+        return f"'{name}' must not be empty"
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        return f"'{name}': {fault['msg'].lower()}"
+    return ""
 
 
 def _fields(expected: Any, path: Path) -> set[str]:
@@ -94,9 +102,7 @@ def _fields(expected: Any, path: Path) -> set[str]:
     for step in path:
         hint, _ = unwrap(hint)
         if isinstance(hint, type) and issubclass(hint, Record):
-            field = next(
-                (n for n, f in hint.model_fields.items() if step in (n, f.alias)), None
-            )
+            field = next((n for n, f in hint.model_fields.items() if step in (n, f.alias)), None)
             if field is None:
                 return set()
             hint = typing.get_type_hints(hint, include_extras=True)[field]

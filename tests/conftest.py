@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,6 +109,20 @@ def base_with(tmp_path) -> Callable[..., Path]:
         return root
 
     return made
+
+
+@pytest.fixture
+def shuffle_folders(monkeypatch) -> Callable[[int], None]:
+    """Makes the system list the files of every folder in another order."""
+    listed = Path.iterdir
+
+    def shuffle(seed: int) -> None:
+        def order(path: Path) -> bytes:
+            return hashlib.sha256(f"{seed} {path}".encode()).digest()
+
+        monkeypatch.setattr(Path, "iterdir", lambda path: iter(sorted(listed(path), key=order)))
+
+    return shuffle
 
 
 @pytest.fixture

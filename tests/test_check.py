@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -84,7 +83,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_order_of_files_never_changes_a_report(base_with, warm, tmp_path, monkeypatch, seed):
+def test_the_order_of_files_never_changes_a_report(
+    base_with, warm, tmp_path, shuffle_folders, seed
+):
     root = base_with(files=BROKEN)
     shutil.copytree(warm / "cases", tmp_path / "cache")
 
@@ -95,15 +96,7 @@ def test_the_order_of_files_never_changes_a_report(base_with, warm, tmp_path, mo
 
     expected = reported()
     assert len(expected) > 10
-    listed = Path.iterdir
-    shuffle = random.Random(seed).shuffle
-
-    def shuffled(path):
-        found = list(listed(path))
-        shuffle(found)
-        return iter(found)
-
-    monkeypatch.setattr(Path, "iterdir", shuffled)
+    shuffle_folders(seed)
     assert reported() == expected
     assert expected == sorted(expected)
 
@@ -113,9 +106,13 @@ def test_one_broken_file_hides_no_other(base_with, check_in):
     apart = set()
     for name, content in BROKEN.items():
         shutil.rmtree(root)
-        apart |= {d for d in check_in(base_with(files={name: content})).report if d.span.path == name}
+        apart |= {
+            d for d in check_in(base_with(files={name: content})).report if d.span.path == name
+        }
     together = set(check_in(base_with(files=BROKEN)).report)
-    found_apart = {(d.span, d.code) for d in apart if d.code not in {"orphan-entry", "unknown-entry"}}
+    found_apart = {
+        (d.span, d.code) for d in apart if d.code not in {"orphan-entry", "unknown-entry"}
+    }
     assert found_apart <= {(d.span, d.code) for d in together}
 
 
@@ -185,7 +182,27 @@ FILES = sorted(
     for path in (LIBRARY / folder).rglob("*.yml")
 )
 PIECES = st.sampled_from(
-    ["[", "]", "{", "}", ":", "- ", "\n", "  ", "'", '"', "|", ">", "[[x]]", "@x", "[@x]", "~", "x", "🐝", "\t"]
+    [
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        "- ",
+        "\n",
+        "  ",
+        "'",
+        '"',
+        "|",
+        ">",
+        "[[x]]",
+        "@x",
+        "[@x]",
+        "~",
+        "x",
+        "🐝",
+        "\t",
+    ]
 )
 
 

@@ -15,7 +15,7 @@ PARTS = ("generator", "site_templates")
 
 
 def own_words():
-    """The keys of the works, and the titles of two words or more, of the base in this repository."""
+    """The keys of the works of this repository, and the titles of two words or more."""
     loaded = load(ROOT)
     for source in loaded.bibliographies:
         yield from re.findall(r"^@\w+\{([^,\s]+),", source.text, re.MULTILINE)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from pathlib import Path
-
 import pytest
 
 from generator.load import load
@@ -57,18 +54,11 @@ def test_every_file_of_a_base_is_read_in_the_order_of_paths(tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_order_in_which_the_system_lists_files_changes_nothing(tmp_path, monkeypatch, seed):
+def test_the_order_in_which_the_system_lists_files_changes_nothing(tmp_path, shuffle_folders, seed):
     write(tmp_path, FILES)
     write(tmp_path, {"content/concepts/b.txt": "", "content/stray/x.yml": "", "content/z.md": ""})
     expected = load(tmp_path)
-    listed = Path.iterdir
-
-    def shuffled(path):
-        found = list(listed(path))
-        random.Random(seed).shuffle(found)
-        return iter(found)
-
-    monkeypatch.setattr(Path, "iterdir", shuffled)
+    shuffle_folders(seed)
     assert load(tmp_path) == expected
 
 
@@ -128,7 +118,10 @@ def test_what_would_be_overlooked_is_told(tmp_path):
 def test_a_bibliography_may_be_larger_than_an_entry(tmp_path):
     write(
         tmp_path,
-        {"content/concepts/hive.yml": "# " + "x" * 1_000_000, "bibliography/a.bib": "x" * 1_000_001},
+        {
+            "content/concepts/hive.yml": "# " + "x" * 1_000_000,
+            "bibliography/a.bib": "x" * 1_000_001,
+        },
     )
     assert problems(load(tmp_path)) == [("too-large", "content/concepts/hive.yml")]
 

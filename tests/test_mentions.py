@@ -30,7 +30,7 @@ def test_fields_and_texts_name_entries_and_works(base_with, check_in):
     text = HEAD + (
         "summary: A [[hive]] [see @beek2004, p. 1; @lindqvist1998].\n"
         "definitions:\n"
-        "  - {text: '@beek2004 [p. 2] says.', by: beek2004, cite: {ref: lindqvist1998, locator: p. 3}}\n"
+        "  - {text: '@beek2004 [p. 2].', by: beek2004, cite: {ref: lindqvist1998, locator: p. 3}}\n"
         "relations: {related: [hive]}\n"
         "read_next: [{to: swarm, why: 'It is a [[swarm|s]].'}]\n"
     )
@@ -73,7 +73,9 @@ def test_a_mention_in_a_text_has_its_sentence(base_with, check_in):
         "body: The hive, {a}, then\n  {b} and {c}.\n",
     ],
 )
-@pytest.mark.parametrize("form", ["[[hive]]", "[[hive|hive]]", "[[ hive ]]", "[see @hive]", "@hive"])
+@pytest.mark.parametrize(
+    "form", ["[[hive]]", "[[hive|hive]]", "[[ hive ]]", "[see @hive]", "@hive"]
+)
 def test_each_of_several_is_found_at_its_own_place(base_with, check_in, text, form):
     """The word itself stands before the first link, and the name in other links between them."""
     text = text.format(a=form, b=f"[[hives]], @hive2 {form}", c=form)
@@ -142,6 +144,8 @@ def test_every_mention_of_the_library_is_known(library):
 
 def test_marks_of_texts_say_whether_they_have_paragraphs(library):
     colony = library.base.entries["colony"]
-    blocks = {part.path[0]: part.mark.block for part in colony.parts if isinstance(part.mark, Markup)}
+    blocks = {
+        part.path[0]: part.mark.block for part in colony.parts if isinstance(part.mark, Markup)
+    }
     assert blocks["body"] is True
     assert blocks["summary"] is False

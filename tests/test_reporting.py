@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_the_gutter_is_as_wide_as_the_line_number():
 
 def caret(text, words):
     lines = rendered(text, at(text, words)).splitlines()
-    return next((line, below) for line, below in zip(lines, lines[1:], strict=False) if "^" in below)
+    return next((line, below) for line, below in pairwise(lines) if "^" in below)
 
 
 def columns(text):
@@ -77,7 +78,19 @@ def columns(text):
 
 @pytest.mark.parametrize(
     "before",
-    ["", "ascii ", "蜜蜂の巣箱 ", "ｆｕｌｌ ", "🐝🐝 ", "cafe\u0301 ", "ไม่มี ", "👍🏽 ", "☀️ ", "tab\t", "é"],
+    [
+        "",
+        "ascii ",
+        "蜜蜂の巣箱 ",
+        "ｆｕｌｌ ",
+        "🐝🐝 ",
+        "cafe\u0301 ",
+        "ไม่มี ",
+        "👍🏽 ",
+        "☀️ ",
+        "tab\t",
+        "é",
+    ],
 )
 @pytest.mark.parametrize("words", ["beek", "蜂蜂", "be\u0301e"])
 def test_the_caret_stands_below_the_words(before, words):

@@ -36,7 +36,20 @@ def shown(text, span):
 
 @pytest.mark.parametrize(
     "scalar",
-    ["yes", "no", "1.10", "007", "0x1F", "1_000", "12:30:45", "2020-99-99", ".inf", "1e3", "=", "true"],
+    [
+        "yes",
+        "no",
+        "1.10",
+        "007",
+        "0x1F",
+        "1_000",
+        "12:30:45",
+        "2020-99-99",
+        ".inf",
+        "1e3",
+        "=",
+        "true",
+    ],
 )
 def test_scalars_stay_the_text_that_they_are(scalar):
     assert plain(f"hives: {scalar}") == {"hives": scalar}
@@ -200,7 +213,8 @@ def test_windows_line_ends_change_no_value_and_no_line():
 
 
 YAML_LIKE = st.text(
-    alphabet=st.sampled_from("ab :-?[]{},&*!|>'\"%@`#\n\r\t\\~0\x00\x85\u2028\ufeff\ufffe🐝é"), max_size=60
+    alphabet=st.sampled_from("ab :-?[]{},&*!|>'\"%@`#\n\r\t\\~0\x00\x85\u2028\ufeff\ufffe🐝é"),
+    max_size=60,
 )
 
 
@@ -256,8 +270,10 @@ def test_any_bytes_give_values_or_diagnostics(data):
 
 VALUES = st.recursive(
     st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

@@ -106,7 +106,11 @@ def test_a_missing_field_is_marked_at_the_record():
         ("name: A\nframes: {number: two}", "two", "'number' should be a whole number"),
         ("name: A\nframes: {number: 1.5}", "1.5", "'number' should be a whole number"),
         ("name: A\nframes: {number: [1]}", "[1]", "'number' should be a whole number"),
-        (f"name: A\nframes: {{number: {'9' * 5000}}}", "9" * 5000, "'number' should be a smaller number"),
+        (
+            f"name: A\nframes: {{number: {'9' * 5000}}}",
+            "9" * 5000,
+            "'number' should be a smaller number",
+        ),
         (
             "name: A\nframes: {number: 0}",
             "0",
@@ -148,7 +152,9 @@ def test_every_fault_of_a_file_is_told_at_once():
 
 
 def test_names_of_a_register_are_free():
-    data, faults = validate(parse(Source("x.yml", "R&D: {number: 1}\n42: {number: 2}\n"))[0], dict[str, Frame])
+    data, faults = validate(
+        parse(Source("x.yml", "R&D: {number: 1}\n42: {number: 2}\n"))[0], dict[str, Frame]
+    )
     assert faults == []
     assert list(data) == ["R&D", "42"]
 
@@ -163,13 +169,16 @@ def test_messages_never_come_raw_from_the_library():
 
 
 NAMES = sorted(
-    {n for kind in KINDS.values() for n in kind.model_fields} | {"id", "to", "text", "cite", "nodes"}
+    {n for kind in KINDS.values() for n in kind.model_fields}
+    | {"id", "to", "text", "cite", "nodes"}
 )
 VALUES = st.recursive(
     st.sampled_from(["x", "1", "''", "~", "true", "+", "stated"]),
-    lambda inner: st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]")
-    | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3).map(
-        lambda items: "{" + ", ".join(f"{key}: {item}" for key, item in items.items()) + "}"
+    lambda inner: (
+        st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3).map(
+            lambda items: "{" + ", ".join(f"{key}: {item}" for key, item in items.items()) + "}"
+        )
     ),
     max_leaves=6,
 )

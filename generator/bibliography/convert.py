@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 FORMAT = "1"  # goes up when `_tidy` or `_written` change, so that kept items are made anew
-START_SECONDS = 8.0
-SECONDS_PER_RECORD = 0.005
+START_SECONDS = 15.0
+SECONDS_PER_RECORD = 0.03
 MAX_SILENCES = 12
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FORMAT = "1"  # goes up when this module or `safe_html` gives other HTML for the same input
 START_SECONDS = 15.0
-SECONDS_PER_WORK = 0.02
+SECONDS_PER_WORK = 0.04
 
 # citeproc fills `year-suffix` itself or not at all, so a style with letters reads this instead.
 _SUFFIX_VARIABLE = "annote"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from generator.model.record import EntryLink, Many, Prose, Record, TermOf, Text
 from generator.model.statement import Definition, Sourced, Titled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Sign = Literal["+", "-", "+/-"]
 Layout = Literal["graph", "path", "tree", "matrix"]

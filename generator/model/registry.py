@@ -29,7 +29,9 @@ class Venue(Record):
     """The preferred form."""
     variants: Many[Text] = ()
     """Every other form that is met."""
-    type: Literal["journal", "proceedings", "book", "publisher", "report-series", "university"] = "journal"
+    type: Literal["journal", "proceedings", "book", "publisher", "report-series", "university"] = (
+        "journal"
+    )
     """What it is."""
     note: Prose | None = None
     """A remark."""

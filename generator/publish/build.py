@@ -60,8 +60,7 @@ def build(project: Project, out: TextIO, problems: TextIO, *, strict: bool = Fal
 
 
 def _broken(broken: list[str], problems: TextIO) -> int:
-    for fault in broken[:MAX_SHOWN]:
-        problems.write(f"kb: {fault}\n")
+    problems.writelines(f"kb: {fault}\n" for fault in broken[:MAX_SHOWN])
     if len(broken) > MAX_SHOWN:
         problems.write(f"kb: … and {len(broken) - MAX_SHOWN} more\n")
     problems.write("site/ is as it was.\n")

@@ -46,7 +46,8 @@ def _fault(site: Path, page: str, href: str, ids: dict[str, set[str]]) -> str | 
         return None
     target = page
     if parts.path:
-        path = _file(site, (site / page).parent / unquote(parts.path))
+        index = "index.html" if parts.path.endswith("/") else ""
+        path = _file(site, (site / page).parent / unquote(parts.path) / index)
         if path is None:
             return f"the link '{href}' leads nowhere"
         target = path.relative_to(site).as_posix()

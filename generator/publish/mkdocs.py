@@ -14,7 +14,6 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
-from generator.diagnostics import Report
 from generator.pipeline import Project, run
 from generator.publish import search
 from generator.reporting import render
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.diagnostics import Report
 
 WATCHED = ("content", "bibliography", "site_templates")
 _PREPARED = "kb_prepared"

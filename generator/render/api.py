@@ -39,14 +39,19 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
         "relations": len(relations),
         "citations": len(contexts),
     }
-    yield f"{ROOT}/index.json", _json(
-        {
-            "title": stage.site.title,
-            "version": VERSION,
-            "license": stage.site.license,
-            "counts": counts,
-            "files": [f"{name}.json" for name in ("citations", "entries", "references", "relations")],
-        }
+    yield (
+        f"{ROOT}/index.json",
+        _json(
+            {
+                "title": stage.site.title,
+                "version": VERSION,
+                "license": stage.site.license,
+                "counts": counts,
+                "files": [
+                    f"{name}.json" for name in ("citations", "entries", "references", "relations")
+                ],
+            }
+        ),
     )
     yield f"{ROOT}/entries.json", _json(entries)
     yield f"{ROOT}/references.json", _json(works)

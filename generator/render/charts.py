@@ -26,14 +26,16 @@ def years(counts: Mapping[int, int]) -> Markup:
     step, height = 14, 56
     width = (last - first + 1) * step
     parts = [
-        Markup('<svg class="kb-years" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">')
-        .format(max(width, 60), height + 18, max(width, 60), height + 18)
+        Markup(
+            '<svg class="kb-years" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">'
+        ).format(max(width, 60), height + 18, max(width, 60), height + 18)
     ]
     for year, count in sorted(counts.items()):
         tall = round(height * count / most, 1)
         parts.append(
-            Markup('<rect x="{}" y="{:g}" width="{}" height="{:g}"><title>{}: {}</title></rect>')
-            .format((year - first) * step + 1, height - tall, step - 3, tall, year, count)
+            Markup(
+                '<rect x="{}" y="{:g}" width="{}" height="{:g}"><title>{}: {}</title></rect>'
+            ).format((year - first) * step + 1, height - tall, step - 3, tall, year, count)
         )
     parts.append(Markup('<text x="0" y="{}">{}</text>').format(height + 14, first))
     if last > first:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from generator.model.concept import Structure, StructureLink
 
-WIDTH = 168
-GAP_X = 76
+WIDTH = 150
+GAP_X = 64
 LINE = 18
 PAD = 12
 GAP_Y = 26
 HEAD = 24
-CHARACTERS = 21
+CHARACTERS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,7 @@ class Drawing:
             y += heights[row] + GAP_Y + (head / 2 if self.structure.groups else 0)
         columns = {column: n for n, column in enumerate(sorted({c for c, _ in cells.values()}))}
         return {
-            name: Box(
-                PAD * 2 + columns[column] * (WIDTH + GAP_X), tops[row], WIDTH, heights[row]
-            )
+            name: Box(PAD * 2 + columns[column] * (WIDTH + GAP_X), tops[row], WIDTH, heights[row])
             for name, (column, row) in cells.items()
         }
 
@@ -175,14 +173,15 @@ class Drawing:
         boxes = [*self.boxes.values(), *self.groups.values()]
         width = max(box.right for box in boxes) + PAD * 2
         height = max(box.bottom for box in boxes) + PAD * 2
-        parts = [
+        head = (
             f'<svg class="kb-diagram" viewBox="0 0 {_number(width)} {_number(height)}" '
             f'width="{_number(width)}" height="{_number(height)}" role="group" '
-            f'aria-label="Drawing of the model; the list below says the same">',
+            'aria-label="Drawing of the model; the list below says the same">'
             f'<defs><marker id="{name}-arrow" viewBox="0 0 8 8" refX="7.5" refY="4" '
             'markerWidth="8" markerHeight="8" orient="auto-start-reverse">'
-            '<path class="kb-arrow" d="M0,0.5 L7.5,4 L0,7.5 Z"/></marker></defs>',
-        ]
+            '<path class="kb-arrow" d="M0,0.5 L7.5,4 L0,7.5 Z"/></marker></defs>'
+        )
+        parts = [head]
         parts += [self._group(group.id, group.label) for group in self.structure.groups]
         parts += [self._link(link, name, words) for link in self.structure.links if link.to]
         parts += [self._node(n, address) for n in range(len(self.structure.nodes))]

@@ -55,7 +55,14 @@ def page(stage: Stage, entry: Entry, path: str) -> bytes:
     return stage.page(
         path,
         entry.kind,
-        stage.meta(entry.title, entry.kind, summary, family=label, source=entry.path),
+        stage.meta(
+            entry.title,
+            entry.kind,
+            summary,
+            family=label,
+            source=entry.path,
+            names=list(entry.synonyms),
+        ),
         voice=voice,
         entry=entry,
         family=label,

@@ -33,7 +33,11 @@ def _home(stage: Stage) -> bytes:
     return stage.page(
         "index.md",
         "home",
-        {"title": site.title, "description": voice.plain(site.tagline), "hide": ["navigation"]},
+        {
+            "title": site.title,
+            "description": voice.plain(site.tagline),
+            "hide": ["navigation", "toc"],
+        },
         voice=voice,
         map=stage.base.entries.get(site.map) if site.map else None,
         numbers=_numbers(stage),
@@ -54,7 +58,9 @@ def _numbers(stage: Stage) -> list[tuple[str, str, int]]:
         )
         for kind, words in stage.site.kinds.items()
     ]
-    contexts = {id(c.context) for cs in stage.graph.contexts.values() for c in cs if c.context.claim}
+    contexts = {
+        id(c.context) for cs in stage.graph.contexts.values() for c in cs if c.context.claim
+    }
     numbers.append(("references/", "Claims that works are cited for", len(contexts)))
     numbers.append(("api/v1/relations.json", "Relations", len(stage.graph.edges)))
     return [number for number in numbers if number[2]]

@@ -37,7 +37,7 @@ class Row:
     summary: str
     number: int = 0
     number_words: str = ""
-    bar: Markup = Markup()
+    bar: Markup | None = None
     words: str = ""
 
     @property
@@ -62,14 +62,17 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         path = f"{FOLDER_OF[kind]}/index.md"
         words = stage.site.kinds[kind]  # type: ignore[index]
         extra = [("definitions/", "Definitions side by side")] if kind == "concept" else []
-        yield path, index_page(
-            stage,
+        yield (
             path,
-            words.plural,
-            words.intro,
-            words.plural.lower(),
-            list(_families(stage, kind, stage.voice(path))),
-            extra if stage.site.definitions else [],
+            index_page(
+                stage,
+                path,
+                words.plural,
+                words.intro,
+                words.plural.lower(),
+                list(_families(stage, kind, stage.voice(path))),
+                extra if stage.site.definitions else [],
+            ),
         )
     yield "references/index.md", _bibliography(stage)
 
@@ -159,9 +162,7 @@ def _bibliography(stage: Stage) -> bytes:
                 f"cited for {count} {'claim' if count == 1 else 'claims'}" if count else "",
             )
         )
-    counts = Counter(
-        int(w.year) for w in stage.base.works.values() if w.year.isdecimal()
-    )
+    counts = Counter(int(w.year) for w in stage.base.works.values() if w.year.isdecimal())
     words = stage.site.kinds["reference"]
     return stage.page(
         path,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from generator.model.concept import Concept
 from generator.render.diagram import Drawing
 
 if TYPE_CHECKING:
@@ -21,15 +22,26 @@ def context(stage: Stage, voice: Voice, counts: Mapping[str, int] | None = None)
     """What the figure partial needs: the drawing, and its links in words."""
 
     def drawing(entry: Entry) -> Markup:
-        structure = entry.data.structure  # type: ignore[union-attr]
+        structure = structure_of(entry)
         drawn = Drawing(structure, voice.title, counts or stage.facts.of_element)
-        return drawn.svg(entry.id, voice.url, lambda name: stage.verb(name))
+        return drawn.svg(entry.id, voice.url, stage.verb)
 
     return {
         "drawing": drawing,
         "group_label": group_label,
         "link_words": lambda structure, link: link_words(stage, voice, structure, link),
     }
+
+
+def structure_of(entry: Entry) -> Structure:
+    """The structure of a model.
+
+    Raises:
+        TypeError: The entry is no model; a fault of the template that asks for its drawing.
+    """
+    if not isinstance(entry.data, Concept) or entry.data.structure is None:
+        raise TypeError(f"'{entry.id}' has no structure")
+    return entry.data.structure
 
 
 def group_label(structure: Structure, name: str) -> str:
@@ -43,7 +55,9 @@ def link_words(stage: Stage, voice: Voice, structure: Structure, link: Structure
     def name(end: str) -> Markup:
         for node in structure.nodes:
             if node.id == end:
-                return voice.link(node.entry, node.label) if node.entry else escape(node.label or "")
+                return (
+                    voice.link(node.entry, node.label) if node.entry else escape(node.label or "")
+                )
         return escape(group_label(structure, end))
 
     start, verb = name(link.from_), stage.verb(link.relation)

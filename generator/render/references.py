@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.bibliography import formats
 from generator.markup import is_safe
@@ -75,7 +75,9 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
     return stage.page(
         path,
         "reference",
-        stage.meta(name, "reference", summary, family=type_label(work), source=_source(stage, work)),
+        stage.meta(
+            name, "reference", summary, family=type_label(work), source=_source(stage, work)
+        ),
         voice=voice,
         work=work,
         data=data,

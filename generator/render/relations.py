@@ -47,13 +47,15 @@ def groups(base: Base, graph: Graph, name: str) -> list[Group]:
     order = list(base.vocabulary.relations)
     for edge in graph.outgoing.get(name, ()):
         if edge.predicate not in OUTGOING_ELSEWHERE:
-            found.setdefault((order.index(edge.predicate), True), []).append(_line(edge, True))
+            found.setdefault((order.index(edge.predicate), True), []).append(
+                _line(edge, edge.object, outgoing=True)
+            )
     for edge in graph.incoming.get(name, ()):
         if edge.predicate in INCOMING_ELSEWHERE or edge.link:
             continue
         symmetric = base.vocabulary.relations[edge.predicate].symmetric
         key = (order.index(edge.predicate), symmetric)
-        found.setdefault(key, []).append(_line(edge, False))
+        found.setdefault(key, []).append(_line(edge, edge.subject, outgoing=False))
     result = []
     for (position, outgoing), lines in sorted(found.items(), key=lambda i: (i[0][0], not i[0][1])):
         predicate = base.vocabulary.relations[order[position]]
@@ -68,9 +70,9 @@ def groups(base: Base, graph: Graph, name: str) -> list[Group]:
     return result
 
 
-def _line(edge: Edge, outgoing: bool) -> Line:  # noqa: FBT001 - private, read at both calls
+def _line(edge: Edge, other: str, *, outgoing: bool) -> Line:
     return Line(
-        edge.object if outgoing else edge.subject,
+        other,
         edge.cites,
         edge.basis,
         edge.note,

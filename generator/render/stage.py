@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.model.site import KindText, Site
 from generator.render.charts import bar
 from generator.render.environment import front_matter
-from generator.render.facts import Facts
+from generator.render.models import structure_of
 from generator.render.relations import groups
 from generator.render.voice import Voice
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     import jinja2
 
     from generator.base import Base, Entry
-    from generator.history import Change
     from generator.bibliography.works import Work
+    from generator.history import Change
     from generator.link import Backlink, Graph
+    from generator.render.facts import Facts
 
 _KIND_WORDS = {
     "concept": ("Concept", "Concepts"),
@@ -157,7 +158,7 @@ class Stage:
 
     def model_link(self, voice: Voice, model: str, link: str) -> str:
         """One link of a model in words, without markup."""
-        structure = self.base.entries[model].data.structure  # type: ignore[union-attr]
+        structure = structure_of(self.base.entries[model])
         found = next((item for item in structure.links if item.id == link), None)
         if found is None:
             return link
@@ -184,7 +185,7 @@ def plain_site() -> Site:
         title="Knowledge base",
         tagline="A knowledge base.",
         subject="the field",
-        kinds=kinds,  # type: ignore[arg-type]
+        kinds=kinds,
         rests_on="See the bibliography.",
         does_not_know="See the open questions.",
         publisher="The authors of this knowledge base",

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.render.stage import Stage
-    from generator.render.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,7 @@ def _pages(
 ) -> Iterator[tuple[str, bytes]]:
     home = ("references/", stage.site.kinds["reference"].plural)
     most = max((len(g.works) for g in gatherings), default=0)
+    called = plural.removesuffix("s")
     rows: list[Row] = []
     for one in gatherings:
         path = f"{folder}/{one.id}.md"
@@ -117,16 +117,21 @@ def _pages(
             stage.page(
                 path,
                 "works",
-                stage.meta(one.name, kind, f"{len(one.works)} {noun} in this bibliography."),
+                stage.meta(
+                    one.name,
+                    kind,
+                    f"{len(one.works)} {noun} in this bibliography.",
+                    kind_label=called,
+                ),
                 voice=voice,
                 kind=kind,
-                kind_label=kind.capitalize() if kind != "person" else "Author",
+                kind_label=called,
                 title=one.name,
                 trail=[("", "Home"), home, (f"{folder}/", plural)],
                 variants=one.variants,
                 note=one.note,
                 orcid=one.orcid,
-                works=_newest(stage, voice, one.works),
+                works=_newest(stage, one.works),
                 years=counts,
                 year_bars=years(counts) if len(counts) > 1 else "",
                 others=_others(gatherings, one, folder) if others_title else [],
@@ -144,9 +149,16 @@ def _pages(
                 " ".join(one.variants),
             )
         )
-    yield f"{folder}/index.md", index_page(
-        stage, f"{folder}/index.md", plural, f"{plural} of the works in this bibliography.",
-        plural.lower(), [Family("all", "A to Z", None, sorted(rows, key=lambda r: r.sort))],
+    yield (
+        f"{folder}/index.md",
+        index_page(
+            stage,
+            f"{folder}/index.md",
+            plural,
+            f"{plural} of the works in this bibliography.",
+            plural.lower(),
+            [Family("all", "A to Z", None, sorted(rows, key=lambda r: r.sort))],
+        ),
     )
 
 
@@ -157,7 +169,7 @@ def _years(stage: Stage, keys: tuple[str, ...]) -> dict[int, int]:
     return dict(sorted(found.items()))
 
 
-def _newest(stage: Stage, voice: Voice, keys: tuple[str, ...]) -> list[Listed]:
+def _newest(stage: Stage, keys: tuple[str, ...]) -> list[Listed]:
     order = {key: n for n, key in enumerate(stage.in_order(keys))}
     newest = sorted(keys, key=lambda k: (_descending(stage.base.works[k].year), order[k]))
     return [

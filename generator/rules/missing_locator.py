@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.model.case import CaseSource
-from generator.model.statement import Cite, Evidence
 from generator.model.record import records
+from generator.model.statement import Cite, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.model.case import Grid, Step, Table
+from generator.model.record import records
 from generator.model.reference import Erratum
 from generator.model.statement import Sourced
-from generator.model.record import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

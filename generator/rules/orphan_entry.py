@@ -1,4 +1,4 @@
-"""Nothing links to an entry. (A warning.)
+"""Nothing links to an entry; this is a warning.
 
 Its page can be reached from the index and by search only. Readers who follow links never find it.
 

@@ -26,10 +26,16 @@ _FILE = "content/vocabulary/surveys.yml"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Count the uses of every comment of every survey."""
-    if _FILE in base.broken:
-        return
+    if _FILE not in base.broken:
+        first: dict[str, str] = {}
+        yield from _used(base, first)
+        if not base.broken:
+            yield from _unused(base, first)
+
+
+def _used(base: Base, first: dict[str, str]) -> Iterator[Diagnostic]:
+    """Every use of a comment that is none, or not the first; fills in the first uses."""
     cells = {cell for survey in base.vocabulary.surveys.values() for cell in survey.cell_ids()}
-    first: dict[str, str] = {}
     for entry in base.entries.values():
         if not isinstance(entry.data, Factor):
             continue
@@ -60,12 +66,13 @@ def check(base: Base) -> Iterator[Diagnostic]:
                 )
             else:
                 first[evidence.id] = entry.path
+
+
+def _unused(base: Base, first: dict[str, str]) -> Iterator[Diagnostic]:
     document = next((d for d in base.others if d.path == _FILE), None)
-    if document is None or base.broken:
-        return
     for name, survey in base.vocabulary.surveys.items():
         unused = [cell for cell in survey.cell_ids() if cell not in first]
-        if unused:
+        if unused and document:
             listed = ", ".join(unused[:8]) + (" …" if len(unused) > 8 else "")
             yield Diagnostic(
                 document.place((name,), key=True),

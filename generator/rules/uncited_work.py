@@ -1,4 +1,4 @@
-"""A work stands in the bibliography and nothing cites it. (A warning.)
+"""A work stands in the bibliography and nothing cites it; this is a warning.
 
 No entry names it and no other work is said to cite it, so that no reader comes upon it.
 

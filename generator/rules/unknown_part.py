@@ -32,9 +32,11 @@ def check(base: Base) -> Iterator[Diagnostic]:
 
 
 def _check(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
-    groups = {group.id for group in structure.groups}
-    ends = groups | {node.id for node in structure.nodes}
-    links = {link.id for link in structure.links}
+    yield from _twice(entry, structure)
+    yield from _nodes_and_links(entry, structure)
+
+
+def _twice(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
     first: set[str] = set()
     for field in ("groups", "nodes", "links"):
         for position, part in enumerate(getattr(structure, field)):
@@ -47,12 +49,18 @@ def _check(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
                     "give each group, node and link a name of its own",
                 )
             first.add(part.id)
+
+
+def _nodes_and_links(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
+    groups = {group.id for group in structure.groups}
+    ends = groups | {node.id for node in structure.nodes}
+    links = {link.id for link in structure.links}
     for position, node in enumerate(structure.nodes):
-        path = ("structure", "nodes", position, "group")
         if node.group and node.group not in groups:
-            yield _unknown(entry, path, node.group, groups, "group")
+            where = ("structure", "nodes", position, "group")
+            yield _unknown(entry, where, node.group, groups, "group")
     for position, link in enumerate(structure.links):
-        path = ("structure", "links", position)
+        path: tuple[str | int, ...] = ("structure", "links", position)
         if link.from_ not in ends:
             yield _unknown(entry, (*path, "from"), link.from_, ends, "node or group")
         for number, end in enumerate(link.to):

@@ -31,9 +31,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
             if isinstance(part.mark, TermOf) and _file(part.mark) not in base.broken:
                 known = base.vocabulary.ids(part.mark.vocabulary)
                 if part.value not in known:
-                    yield _diagnostic(
-                        document, part.path, part.value, part.mark.vocabulary, known
-                    )
+                    yield _diagnostic(document, part.path, part.value, part.mark.vocabulary, known)
         if isinstance(document.data, Tabulation):
             yield from _families(document, document.data)
 

@@ -175,9 +175,9 @@ def test_abbreviations_cannot_fill_the_memory():
     ids=range(9),
 )
 def test_hostile_text_takes_time_in_step_with_its_length(text):
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 PIECES = st.sampled_from(

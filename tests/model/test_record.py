@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, get_type_hints
 
 import pytest
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from generator.model import FOLDERS, KINDS
 from generator.model.case import Case, CaseSource, Grid
@@ -23,6 +23,7 @@ from generator.model.record import (
     records,
     unwrap,
 )
+from generator.model.registry import Person, Venue
 from generator.model.site import Site
 from generator.model.statement import Cite, Evidence, Onward, Relation
 from generator.model.styles import Styles
@@ -35,7 +36,6 @@ from generator.model.vocabulary import (
     Term,
     Vocabulary,
 )
-from generator.model.registry import Person, Venue
 
 ROOTS = (
     *KINDS.values(), Site, Styles, Person, Venue, Term, Status, Predicate, Survey, Abbreviation,
@@ -54,15 +54,13 @@ class Tree(Record):
     """A tree."""
 
     leaves: Many[Leaf] = ()
-    by_name: dict[str, Many[Leaf]] = {}
+    by_name: dict[str, Many[Leaf]] = Field(default_factory=dict)
     names: Many[Annotated[Text, TermOf("topics")]] = ()
     plain: Text | None = None
 
 
 def test_parts_come_with_path_mark_and_owners():
-    tree = Tree(
-        leaves=[{"to": "a", "note": "n"}], by_name={"x": {"to": "b"}}, names="t", plain="p"
-    )
+    tree = Tree(leaves=[{"to": "a", "note": "n"}], by_name={"x": {"to": "b"}}, names="t", plain="p")
     found = list(parts(tree))
     assert [(part.path, part.value, part.mark) for part in found] == [
         (("leaves", 0, "to"), "a", EntryLink("related")),

@@ -65,6 +65,7 @@ def test_a_link_that_leads_somewhere_is_fine(site, href):
         ("../concepts/swarm/", "leads nowhere"),
         ("../concepts/hive/other.svg", "leads nowhere"),
         ("concepts/hive/", "leads nowhere"),
+        ("../concepts/hive/hive%20picture.svg/", "leads nowhere"),
         ("../concept%73", None),
         ("../Concepts/", "leads nowhere"),
         ("../concepts/hive/#swarm", "a place that the page does not have"),

@@ -1,0 +1,121 @@
+"""A record as it came to a record as the house writes it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.bibliography.importing import (
+    dates,
+    house_fields,
+    identifiers,
+    people_text,
+    titles,
+)
+from generator.bibliography.importing.latex_text import (
+    UNKNOWN,
+    balanced,
+    bare,
+    from_latex,
+    verbatim,
+)
+from generator.bibliography.importing.records import Draft, Incoming
+
+_VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "urldate", "pmid", "pmcid"})
+_NAMES = ("author", "editor", "translator", "bookauthor")
+_TITLES = frozenset({"title", "booktitle", "shorttitle", "subtitle", "booksubtitle", "maintitle"})
+_STOPPED = ("journal", "series", "publisher", "school", "institution", "address", "shortjournal")
+_SHORT_FORM = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ)|\.\w+|\b\w{1,5})\.$")
+_KNOWN_COMMANDS = frozenset(
+    {
+        "emph", "textit", "textbf", "textsc", "textsuperscript", "textsubscript", "enquote", "url",
+        "textbackslash", "textasciitilde", "em", "it", "bf", "sc",
+    }
+)  # fmt: skip
+MAX_VALUE = 200_000
+
+
+def clean(incoming: Incoming) -> Draft:
+    """Make a record ready. What it is not sure of, it notes for a person to look at."""
+    draft = Draft(incoming, incoming.type, {})
+    draft.looks += incoming.looks
+    draft.left_out += incoming.left_out
+    for name, value in incoming.fields:
+        _take(draft, name, value)
+    house_fields.place(draft)
+    dates.clean(draft)
+    identifiers.clean(draft)
+    titles.clean(draft)
+    for role in _NAMES:
+        _people(draft, role)
+    for name in _STOPPED:
+        value = draft.get(name)
+        if value.endswith(".") and not _SHORT_FORM.search(value):
+            draft.change(name, value.rstrip("."), "stray signs")
+    _commands(draft)
+    house_fields.name_unplaced(draft)
+    return draft
+
+
+def _take(draft: Draft, name: str, value: str) -> None:
+    """One field, its text made clean."""
+    if not value.strip():
+        return
+    if house_fields.is_left_out(name):
+        draft.left_out.append(name)
+        return
+    if len(value) > MAX_VALUE:
+        draft.look(f"{name} is longer than {MAX_VALUE:,} characters and was left out")
+        draft.left_out.append(f"{name} (too long)")
+        return
+    if name in _VERBATIM:
+        text = " ".join(verbatim(value).split())
+    else:
+        text = from_latex(value)
+        if name not in {*_NAMES, *_TITLES}:
+            text = bare(text)
+        if text != " ".join(value.split()) and ("\\" in value or "&" in value or "<" in value):
+            draft.changes.append("LaTeX and HTML")
+    if not balanced(text):
+        text = text.replace("{", "").replace("}", "")
+    if not text:
+        return
+    house = house_fields.field_name(name)
+    if house in draft.fields:
+        draft.keep(name, text)
+    else:
+        draft.fields[house] = text
+
+
+def _people(draft: Draft, role: str) -> None:
+    written = draft.get(role)
+    if not written:
+        return
+    inner = bare(written)
+    if inner != written and " and " in inner:
+        parts = re.split(r"\s+and\s+", inner)
+        if all("," in part for part in parts):
+            written = inner  # braces around the whole list would make it one institution
+    names, looks = people_text.split(written)
+    for look in looks:
+        draft.look(f"{role}: {look}")
+    if any(_is_shouting(name) for name in names):
+        draft.look(f"{role}: names in capitals: write them as people do")
+    value = people_text.joined(names)
+    draft.change(role, value if balanced(value) else written, "names")
+
+
+def _is_shouting(name: str) -> bool:
+    parsed = people_text.parse(name)
+    return len(parsed.family) > 3 and parsed.family.isupper() and parsed.family.isalpha()
+
+
+def _commands(draft: Draft) -> None:
+    """LaTeX that no letter stands for."""
+    for name, value in draft.fields.items():
+        if name in _VERBATIM or "\\" not in value:
+            continue
+        outside = re.sub(r"\$[^$]*\$", "", value)
+        unknown = sorted(set(UNKNOWN.findall(outside)) - _KNOWN_COMMANDS)
+        if unknown:
+            listed = ", ".join(f"\\{command}" for command in unknown[:3])
+            draft.look(f"{name} has LaTeX that the site cannot show: {listed}")

@@ -1,0 +1,174 @@
+"""Names as BibTeX writes them: put together from parts, and taken apart from what files hold."""
+
+from __future__ import annotations
+
+import re
+
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
+
+from generator.bibliography.latex import plain
+from generator.bibliography.names import Name
+
+OTHERS = "others"
+
+_INSTITUTION = re.compile(
+    r"\b(?:associations?|organi[sz]ations?|universit\w+|institut\w*|society|committee|ministry"
+    r"|department|board|council|agency|foundation|centre|center|consortium|commission"
+    r"|federation|union|bureau|office|laborator\w+|collaboration|team|network|inc|ltd|gmbh"
+    r"|corporation|company|panel|working group|study group|press)\b",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(r"(?:,|\band\b)?\s*\bet\.? ?al\b\.?,?\s*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]\.?(?:\W|$|[A-Z]))")
+_SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
+_BRACES = re.compile(r"[{}]")
+MAX_NAMES = 5_000
+
+
+def is_institution(name: str) -> bool:
+    """Whether a name has a word that people's names hardly have."""
+    return _INSTITUTION.search(name) is not None
+
+
+def institution(name: str) -> str:
+    """The name of an institution, in the braces that keep it together."""
+    return f"{{{name}}}" if name else ""
+
+
+def compose(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
+    """`von Family, Suffix, Given`."""
+    parts = [" ".join(part for part in (_one(particle), _one(family)) if part), suffix, given]
+    return ", ".join(_one(part) for part in parts if part)
+
+
+def _one(part: str) -> str:
+    """A part in braces, if it holds what would cut it."""
+    if re.search(r",|\sand\s", part, re.IGNORECASE) and not part.startswith("{"):
+        return f"{{{part}}}"
+    return part
+
+
+def joined(names: list[str]) -> str:
+    """A list of names."""
+    return " and ".join(names)
+
+
+def split(value: str) -> tuple[list[str], list[str]]:
+    """The names of a field in clean form, and what is to be looked at."""
+    looks: list[str] = []
+    text = value.strip().rstrip(",;")
+    # `et al.` behind the last name.
+    cut = _ET_AL.sub("", text)
+    others = cut != text
+    names = [name.strip(" ,;") for name in split_name_list(_semicolons(cut)) if name.strip(" ,;")]
+    found: list[str] = []
+    for name in names[:MAX_NAMES]:
+        if name.lower() in {OTHERS, "et al", "et al."}:
+            others = True
+            continue
+        for clean in _clean(name, looks):
+            if clean and clean not in found[-1:]:
+                found.append(clean)
+    found += names[MAX_NAMES:]
+    if others and found:
+        found.append(OTHERS)
+    return found, looks
+
+
+def _semicolons(text: str) -> str:
+    """Lists with semicolons between the names, as some exports have them."""
+    if ";" not in text or re.search(r"\sand\s", text) or "&" in text:
+        return text
+    return " and ".join(part.strip() for part in text.split(";") if part.strip())
+
+
+def _clean(name: str, looks: list[str]) -> list[str]:
+    if name.startswith("{") and name.endswith("}"):
+        inner = name[1:-1]
+        while inner.startswith("{") and inner.endswith("}") and "}" not in inner[1:-1]:
+            inner = inner[1:-1]
+        if "{" not in inner and "}" not in inner:
+            if re.fullmatch(r"[^\W\d_][\w'’-]+, ?(?:[A-Z]\.? ?-?)+", inner):
+                # An export that puts every name in braces.
+                return _clean(inner, looks)
+            return [institution(inner)]
+    parts = _top_commas(name)
+    if len(parts) > 3:
+        pairs = [parts[n : n + 2] for n in range(0, len(parts), 2)]
+        if all(len(pair) == 2 and _INITIALS.fullmatch(pair[1]) for pair in pairs):
+            looks.append(f"'{_short(name)}' was taken for {len(pairs)} names: check them")
+            return [_person(", ".join(pair)) for pair in pairs]
+        looks.append(f"'{_short(name)}' has too many commas for a name: taken for an institution")
+        return [institution(_BRACES.sub("", name))]
+    if len(parts) == 1 and " " in name and is_institution(name) and "{" not in name:
+        looks.append(f"'{_short(name)}' was taken for an institution")
+        return [institution(name)]
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) and not _SUFFIX.fullmatch(parts[1]):
+        parts = [parts[0], parts[2], parts[1]]
+    return [_person(", ".join(parts))]
+
+
+def _person(name: str) -> str:
+    person = _parse(name)
+    if person is None:
+        return name
+    given = [*person.first_names, *person.middle_names]
+    particle = list(person.prelast_names)
+    # `Beek, Willem van der`: the particle belongs to the family name.
+    while len(given) > 1 and given[-1].isalpha() and given[-1].islower() and not particle[:1]:
+        moved = [given.pop()]
+        while len(given) > 1 and given[-1].isalpha() and given[-1].islower():
+            moved.insert(0, given.pop())
+        particle = moved
+    family = " ".join(person.last_names).strip(" .")
+    written = _INITIAL.sub(" ", " ".join(given))
+    return compose(family, written, " ".join(particle), " ".join(person.lineage_names))
+
+
+def parse(name: str) -> Name:
+    """A name as the rest of the program knows it."""
+    if name.startswith("{") and name.endswith("}") and "}" not in name[1:-1]:
+        return Name(literal=plain(name))
+    person = _parse(name)
+    if person is None:
+        return Name(literal=plain(name))
+    given = [*person.first_names, *person.middle_names]
+    return Name(
+        plain(" ".join(person.last_names)),
+        plain(" ".join(given)),
+        plain(" ".join(person.prelast_names)),
+        plain(" ".join(person.lineage_names)),
+    )
+
+
+def parse_all(value: str) -> list[Name]:
+    """The people and institutions that a field names."""
+    names = [name.strip() for name in split_name_list(value)] if value else []
+    return [parse(name) for name in names if name and name.lower() != OTHERS]
+
+
+def _parse(name: str) -> Person | None:
+    """The parts of a name; nothing if it has none."""
+    if not name.strip(" ,{}") or len(_top_commas(name)) > 3:
+        return None
+    person = Person(name)
+    return person if person.last_names else None
+
+
+def _top_commas(name: str) -> list[str]:
+    """The parts between the commas that stand in no braces."""
+    parts = [""]
+    depth = 0
+    for char in name:
+        depth += (char == "{") - (char == "}")
+        if char == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else f"{name[:57]}..."

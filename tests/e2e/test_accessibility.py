@@ -1,0 +1,60 @@
+"""One page of each kind through axe, in light and in dark, on a wide and on a narrow window."""
+
+from __future__ import annotations
+
+import pytest
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "concepts/",
+    "concepts/colony/",
+    "concepts/colony-strength-model/",
+    "factors/mite-load/",
+    "cases/orchard-apiary/",
+    "questions/why-do-colonies-die-in-winter/",
+    "references/",
+    "references/lindqvist1998/",
+    "authors/hale-thomas-jr/",
+    "glossary/",
+    "definitions/",
+    "about/",
+]
+
+
+def violations(page):
+    return [
+        f"{found['id']} ({found['impact']}): {found['help']}\n  "
+        + "\n  ".join(node["html"][:160] for node in found["nodes"][:3])
+        for found in axe.Axe().run(page).response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_has_a_barrier_that_axe_knows(window, library_url, scheme, width):
+    page = window(
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        viewport={"width": width, "height": 900},
+    )
+    found = {}
+    for path in PAGES:
+        page.goto(library_url + path)
+        for one in violations(page):
+            found.setdefault(one.split("\n")[0], []).append(f"/{path}\n{one}")
+    assert not found, "\n\n".join(places[0] for places in found.values())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_has_no_barrier_that_axe_knows(window, library_url, scheme):
+    page = window(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(library_url)
+    page.keyboard.press("/")
+    page.keyboard.type("winter")
+    page.locator(".kb-results a").first.wait_for()
+    page.wait_for_timeout(300)
+    assert violations(page) == []

@@ -1,0 +1,331 @@
+"""Reading the site: on every width, in the dark, by keyboard alone, and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+LIBRARY = {
+    "home": "",
+    "concept": "concepts/colony/",
+    "model": "concepts/colony-strength-model/",
+    "factor": "factors/mite-load/",
+    "case": "cases/orchard-apiary/",
+    "question": "questions/why-do-colonies-die-in-winter/",
+    "reference": "references/lindqvist1998/",
+    "author": "authors/hale-thomas-jr/",
+    "venue": "venues/heather-press/",
+    "topic": "topics/winter/",
+    "index": "concepts/",
+    "bibliography": "references/",
+    "glossary": "glossary/",
+    "definitions": "definitions/",
+    "about": "about/",
+}
+INDEXES = ["questions/", "factors/", "concepts/", "cases/", "references/", "authors/", "venues/"]
+OTHERS = ["", "glossary/", "about/", "definitions/"]
+
+
+@pytest.fixture(scope="session")
+def real_pages(real_site):
+    """Of the real site: the page of each kind that holds most, and all indexes."""
+    found = []
+    for folder in INDEXES:
+        paths = (real_site / folder).glob("*/index.html")
+        largest = max(paths, key=lambda path: path.stat().st_size)
+        found += [folder, f"{folder}{largest.parent.name}/"]
+    return [*found, *(path for path in OTHERS if (real_site / path / "index.html").is_file())]
+
+
+def overflow(page):
+    """What sticks out on the right, or nothing."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.querySelectorAll("body *")]
+            .filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest(".kb-scroll"))
+            .map((e) => e.outerHTML.slice(0, 120)).slice(0, 5).concat("scrolls sideways");
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_no_page_of_the_library_scrolls_sideways(window, library_url, width):
+    page = window(viewport={"width": width, "height": 800})
+    for name, path in LIBRARY.items():
+        page.goto(library_url + path)
+        assert overflow(page) == [], name
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_of_the_real_site_scrolls_sideways(window, real_url, real_pages, width):
+    page = window(viewport={"width": width, "height": 800})
+    for path in real_pages:
+        page.goto(real_url + path)
+        assert overflow(page) == [], path
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_text_is_large_enough_to_read_and_controls_to_touch(window, library_url, width):
+    page = window(viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True)
+    for name, path in LIBRARY.items():
+        page.goto(library_url + path)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("main p, main li, main dd, main td")]
+              .filter((e) => e.checkVisibility() && e.textContent.trim())
+              .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 12)
+              .map((e) => e.outerHTML.slice(0, 120))"""
+        )
+        assert small == [], name
+        narrow = page.evaluate(
+            """() => [...document.querySelectorAll("button, .kb-button, .kb-tabs a, summary")]
+              .filter((e) => e.checkVisibility())
+              .filter((e) => e.getBoundingClientRect().height < 24)
+              .map((e) => e.outerHTML.slice(0, 120))"""
+        )
+        assert narrow == [], name
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_every_kind_of_page_has_one_title_and_headings_in_order(page, library_url, kind):
+    page.goto(library_url + LIBRARY[kind])
+    expect(page.locator("h1")).to_have_count(1)
+    levels = page.evaluate(
+        "() => [...document.querySelectorAll('main h1,main h2,main h3,main h4')]"
+        ".map((h) => Number(h.tagName[1]))"
+    )
+    for before, after in zip(levels, levels[1:], strict=False):
+        assert after - before <= 1, levels
+    assert page.title()
+    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("main")).to_have_count(1)
+
+
+def test_following_links_goes_through_all_kinds_of_pages(page, library_url):
+    page.goto(library_url)
+    steps = [
+        ("Why do my colonies die in winter?", "questions/why-do-colonies-die-in-winter"),
+        ("mites", "factors/mite-load"),
+        ("Brood nest", "concepts/brood-nest"),
+        ("Mori et al., 2014", "references/mori2014"),
+        ("Ngozi Okoro", "authors/okoro-ngozi"),
+        ("About this work Okoro and Lindqvist (2012)", "references/okoro2012"),
+    ]
+    for words, path in steps:
+        page.locator("main").get_by_role("link", name=words, exact=True).first.click()
+        page.wait_for_url(f"**/{path}/**")
+    for tab in ("Cases", "Glossary", "About", "Home"):
+        page.get_by_role("navigation", name="Sections").get_by_role("link", name=tab).click()
+        expect(page.locator("h1")).to_be_visible()
+
+
+def test_the_parts_of_a_drawing_lead_to_their_pages(page, library_url):
+    page.goto(library_url + "concepts/colony-strength-model/")
+    page.locator("svg.kb-diagram a").filter(has_text="Mite load").click()
+    page.wait_for_url("**/factors/mite-load/")
+
+
+def test_a_former_address_leads_to_the_entry(page, library_url):
+    page.goto(library_url + "concepts/skep/")
+    page.wait_for_url("**/concepts/hive/")
+
+
+def test_an_anchor_comes_into_view_below_the_header(page, library_url):
+    page.goto(library_url + "references/lindqvist1998/#cites-1")
+    page.wait_for_timeout(200)
+    box = page.locator("#cites-1").bounding_box()
+    header = page.locator("header").first.bounding_box()
+    assert box["y"] >= header["y"] + header["height"] - 1
+    assert box["y"] < 800
+
+
+def test_tab_leads_to_the_skip_link_first_and_it_skips(page, library_url):
+    page.goto(library_url + "concepts/hive/")
+    page.keyboard.press("Tab")
+    skip = page.locator("a.md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+    assert inside
+
+
+def test_tab_alone_reaches_the_search_and_its_results(page, library_url):
+    page.goto(library_url + "concepts/hive/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('[aria-haspopup=dialog]')"):
+            break
+    else:
+        pytest.fail("the search is not among the first twelve stops")
+    page.keyboard.press("Enter")
+    page.keyboard.type("colony")
+    results = page.locator("dialog.kb-search .kb-results a")
+    expect(results.first).to_be_visible()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => Boolean(document.activeElement.closest('.kb-results'))"):
+            break
+    else:
+        pytest.fail("no result can be reached by Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.kb-search")).not_to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_what_has_the_focus_can_be_seen(page, library_url):
+    page.goto(library_url + "references/lindqvist1998/")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const e = document.activeElement;
+              if (e === document.body) return true;
+              const s = getComputedStyle(e);
+              const label = e.labels?.[0] ?? e;
+              const ring = (x) => {
+                const c = getComputedStyle(x);
+                return (c.outlineStyle !== "none" && parseFloat(c.outlineWidth) > 0)
+                  || c.boxShadow !== "none";
+              };
+              return ring(e) || ring(label) || [...document.querySelectorAll(":focus-visible")]
+                .some((x) => ring(x) || [...x.children].some(ring))
+                || [...document.querySelectorAll(":focus-within")].some(ring)
+                ? true : e.outerHTML.slice(0, 160);
+            }"""
+        )
+        assert seen is True
+
+
+def test_a_wide_table_scrolls_by_itself_and_by_keyboard(window, library_url):
+    page = window(viewport={"width": 320, "height": 800})
+    page.goto(library_url + "concepts/colony-strength-model/")
+    region = page.locator(".kb-scroll").first
+    assert region.evaluate("e => e.scrollWidth > e.clientWidth")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert region.evaluate("e => e.scrollLeft") > 0
+
+
+def background(page):
+    return page.evaluate(
+        """() => {
+          const numbers = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g);
+          return numbers.slice(0, 3).reduce((sum, n) => sum + Number(n), 0) / 3;
+        }"""
+    )
+
+
+def test_colours_follow_the_device(window, library_url):
+    for scheme in ("light", "dark"):
+        page = window(color_scheme=scheme)
+        page.goto(library_url)
+        assert (background(page) < 128) == (scheme == "dark")
+
+
+def test_colours_can_be_switched_and_are_remembered(page, library_url):
+    page.goto(library_url)
+    seen = set()
+    for _ in range(3):
+        page.locator("form.kb-palette label:visible").click()
+        page.wait_for_timeout(150)
+        seen.add(background(page) < 128)
+    assert seen == {True, False}
+    while background(page) >= 128:
+        page.locator("form.kb-palette label:visible").click()
+        page.wait_for_timeout(150)
+    page.goto(library_url + "concepts/hive/")
+    assert background(page) < 128
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_a_page_can_be_read_without_javascript(window, library_url, kind):
+    page = window(java_script_enabled=False)
+    page.goto(library_url + LIBRARY[kind])
+    expect(page.locator("h1")).to_be_visible()
+    text = page.locator("main").inner_text()
+    assert len(text) > 100
+    with_script = window()
+    with_script.goto(library_url + LIBRARY[kind])
+    # Everything that a script shows is there without one, but for the controls it adds.
+    words = set(text.split())
+    main = with_script.locator("main")
+    said = set(main.locator("p, li, dd, td, h1, h2, h3").all_inner_texts())
+    missing = {one for line in said for one in line.split()} - words
+    assert len(missing) <= 3, missing
+
+
+def test_without_javascript_the_search_is_a_link_that_helps(window, library_url):
+    page = window(java_script_enabled=False)
+    page.goto(library_url)
+    page.locator("header").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/glossary/")
+
+
+@pytest.mark.parametrize(
+    ("button", "source"), [("Copy reference", "#reference"), ("Copy BibTeX", "#bibtex")]
+)
+def test_a_copy_button_copies_what_it_says(window, library_url, button, source):
+    page = window(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(library_url + "references/lindqvist1998/")
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    shown = page.locator(source).inner_text()
+    assert " ".join(copied.split()) == " ".join(shown.split())
+    if source == "#bibtex":
+        assert copied.startswith("@article{lindqvist1998,\n")
+    expect(page.get_by_role("button", name=button)).to_be_visible()
+
+
+@pytest.mark.parametrize("ending", ["BibTeX", "RIS", "CSL-JSON"])
+def test_a_reference_can_be_downloaded(page, library_url, ending):
+    page.goto(library_url + "references/lindqvist1998/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=ending, exact=True).first.click()
+    name = download.value.suggested_filename
+    assert name.startswith("lindqvist1998.")
+    assert b"Lindqvist" in download.value.path().read_bytes()
+
+
+def test_an_index_can_be_filtered_and_the_address_keeps_it(page, library_url):
+    page.goto(library_url + "concepts/")
+    rows = page.locator(".kb-index > li:visible")
+    everything = rows.count()
+    page.get_by_label("Filter").fill("queen")
+    expect(rows).not_to_have_count(everything)
+    assert "q=queen" in page.url
+    few = rows.count()
+    page.reload()
+    expect(rows).to_have_count(few)
+
+
+def test_nothing_moves_while_the_page_loads(window, library_url):
+    page = window()
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    for name, path in LIBRARY.items():
+        page.goto(library_url + path)
+        page.wait_for_timeout(150)
+        assert page.evaluate("() => window.moved") < 0.1, name
+
+
+def test_every_page_of_the_library_loads_without_a_fault(page, library_site, library_url):
+    # The window itself fails the test on any error, failed request or request to elsewhere.
+    for path in sorted(library_site.rglob("index.html")):
+        page.goto(library_url + path.parent.relative_to(library_site).as_posix() + "/")
+
+
+def test_the_real_pages_load_without_a_fault(page, real_url, real_pages):
+    for path in real_pages:
+        page.goto(real_url + path)
+        expect(page.locator("h1")).to_have_count(1)
