@@ -71,12 +71,18 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
     contexts = sorted(stage.graph.contexts.get(work.key, ()), key=_context_order)
     label = voice.title(work.key)
     name = title(stage, work)
+    names = [work.key, stage.graph.labels[work.key].text]
     summary = voice.plain(data.summary) if data and data.summary else f"{label}. {work.title}"
     return stage.page(
         path,
         "reference",
         stage.meta(
-            name, "reference", summary, family=type_label(work), source=_source(stage, work)
+            name,
+            "reference",
+            summary,
+            family=type_label(work),
+            source=_source(stage, work),
+            names=names,
         ),
         voice=voice,
         work=work,

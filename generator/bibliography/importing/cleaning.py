@@ -24,7 +24,8 @@ _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "urldate", "pmid"
 _NAMES = ("author", "editor", "translator", "bookauthor")
 _TITLES = frozenset({"title", "booktitle", "shorttitle", "subtitle", "booksubtitle", "maintitle"})
 _STOPPED = ("journal", "series", "publisher", "school", "institution", "address", "shortjournal")
-_SHORT_FORM = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ)|\.\w+|\b\w{1,5})\.$")
+_SHORT_FORM = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ|Publ?|U\.?S\.?A?)|\.\w+)\.$")
+_SHORT_JOURNAL = re.compile(r"\..*\.$|\b\w{1,5}\.$")
 _KNOWN_COMMANDS = frozenset(
     {
         "emph", "textit", "textbf", "textsc", "textsuperscript", "textsubscript", "enquote", "url",
@@ -49,7 +50,8 @@ def clean(incoming: Incoming) -> Draft:
         _people(draft, role)
     for name in _STOPPED:
         value = draft.get(name)
-        if value.endswith(".") and not _SHORT_FORM.search(value):
+        kept = _SHORT_JOURNAL if "journal" in name else _SHORT_FORM
+        if value.endswith(".") and not kept.search(value):
             draft.change(name, value.rstrip("."), "stray signs")
     _commands(draft)
     house_fields.name_unplaced(draft)

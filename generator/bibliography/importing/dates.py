@@ -136,7 +136,8 @@ def _year(draft: Draft) -> None:
         draft.change("year", _SAME.get(low, low), "dates")
         return
     draft.take("year")
-    when = understand(year.strip("()[]"))
+    # The letter that tells works of a year apart is set by the site.
+    when = understand(re.sub(r"^([12]\d{3})[a-z]$", r"\1", year.strip("()[]")))
     if when.year:
         draft.change("year", when.year, "dates")
         if when.month:

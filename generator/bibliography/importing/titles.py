@@ -36,6 +36,16 @@ _SHORT_FORMS = frozenset(
         "eds",
     }
 )
+# Words that are small even where all others start with a capital.
+_FUNCTION = frozenset(
+    {
+        "about", "above", "across", "after", "against", "along", "amid", "among", "around", "before",
+        "behind", "below", "beneath", "beside", "between", "beyond", "despite", "down", "during",
+        "from", "inside", "into", "like", "near", "onto", "outside", "over", "past", "since", "than",
+        "that", "through", "throughout", "till", "toward", "towards", "under", "until", "upon",
+        "versus", "when", "where", "while", "with", "within", "without", "your", "their", "this",
+    }
+)  # fmt: skip
 MAX_LENGTH = 5_000
 
 
@@ -81,10 +91,15 @@ def protected(title: str) -> str:
     In a title where the other words are small, every word with a capital is a name.
     """
     pieces = _pieces(title)
-    words = [match.group() for text, free, _ in pieces if free for match in _WORD.finditer(text)]
-    small = sum(word[0].islower() for word in words if len(word) > 3)
+    words = [
+        match.group()
+        for text, free, kin in pieces
+        if free and not kin
+        for match in _WORD.finditer(text)
+    ]
+    small = sum(word[0].islower() for word in words if len(word) > 3 and word not in _FUNCTION)
     large = sum(word[0].isupper() for word in words[1:] if len(word) > 3)
-    sentence = small >= 2 and small > large
+    sentence = small > 0 and 2 * small >= large
     done: list[str] = []
     for text, free, kin in pieces:
         if not free:

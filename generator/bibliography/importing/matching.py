@@ -1,0 +1,229 @@
+"""Is a work there already? By DOI, or by title, year and first author."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from generator.bibliography.importing import people_text
+from generator.bibliography.latex import plain
+from generator.bibliography.likeness import folded, one_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.bibliography.importing.records import Draft
+
+# Two titles are one with slips if they are that much alike.
+ALIKE = 0.93
+# More works of one author and year than this are not compared letter by letter.
+MAX_COMPARED = 40
+# A shorter title, such as `Editorial`, says too little alone.
+_TELLING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A work that is there already.
+
+    Attributes:
+        key: Its key.
+        place: Where it stands: file and line.
+        type: Its type.
+        fields: Its fields, clean.
+    """
+
+    key: str
+    place: str
+    type: str
+    fields: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """The value of a field, or an empty string."""
+        return self.fields.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which work a record is, and why.
+
+    Attributes:
+        known: The work.
+        why: What is the same.
+        certain: False if a person must decide; the record is then added.
+    """
+
+    known: Known
+    why: str
+    certain: bool = True
+
+
+class Works:
+    """All works that are there, those that were just added included."""
+
+    def __init__(self) -> None:
+        self._by_doi: dict[str, Known] = {}
+        self._by_title: defaultdict[str, list[Known]] = defaultdict(list)
+        self._by_author: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
+
+    def add(self, known: Known) -> None:
+        """Take in a work."""
+        doi = known.get("doi").lower()
+        if doi:
+            self._by_doi.setdefault(doi, known)
+        for title in _titles(known):
+            self._by_title[title].append(known)
+        self._by_author[_author(known), known.get("year")].append(known)
+
+    def find(self, draft: Draft) -> Match | None:
+        """The work that a record is, or that a person should compare it with; or nothing."""
+        this = Known("", "", draft.type, draft.fields)
+        found = self._by_doi.get(this.get("doi").lower())
+        if found:
+            return Match(found, "the same DOI")
+        doubtful: Match | None = None
+        for other in self._candidates(this):
+            match = _compare(this, other)
+            if match and match.certain:
+                return match
+            doubtful = doubtful or match
+        return doubtful
+
+    def _candidates(self, this: Known) -> list[Known]:
+        found: dict[int, Known] = {}
+        for title in _titles(this):
+            found |= {id(known): known for known in self._by_title[title][:MAX_COMPARED]}
+        near = self._by_author.get((_author(this), this.get("year")), [])
+        return list((found | {id(known): known for known in near[:MAX_COMPARED]}).values())
+
+
+def _compare(this: Known, other: Known) -> Match | None:
+    """Whether two works are one, by all but the DOI."""
+    if not _same_author(this, other):
+        return None
+    years = _years_apart(this, other)
+    if not this.get("title") or not other.get("title"):
+        if this.get("author") and not other.get("title") and years == 0 and this.get("year"):
+            return Match(other, "the same author and year, but it has no title", certain=False)
+        if not this.get("title") and years == 0 and this.get("year") and this.get("author"):
+            return Match(other, "the same author and year, but this one has no title", certain=False)
+        return None
+    same = _titles(this)[0] == _titles(other)[0]
+    alike = same or _alike(_titles(this)[0], _titles(other)[0])
+    start = bool(set(_titles(this)) & set(_titles(other)))
+    if not (alike or start) or years > 1:
+        return None
+    elsewhere = _differ(this, other, "doi") and (
+        _differ(this, other, "pages") or _differ(this, other, "journal", "booktitle")
+    )
+    parts = len(_titles(this)[0]) < _TELLING and (
+        _differ(this, other, "pages", "volume", "number", "journal", "booktitle")
+    )
+    if elsewhere or parts:
+        return None if parts else Match(other, "the same title, but another DOI", certain=False)
+    kinds = {this.type, other.type}
+    if len(kinds) == 2 and kinds & {"book", "collection", "proceedings"} and kinds & _PARTS:
+        return Match(other, "the same title, but another kind of work", certain=False)
+    if not (this.get("author") or this.get("editor")) or not (
+        other.get("author") or other.get("editor")
+    ):
+        # Without authors, title and year must do, and the title must say something.
+        if not same or years or len(_titles(this)[0]) < _TELLING:
+            return None
+    if years == 0 and alike:
+        return Match(other, "the same title, year and first author")
+    if years == 0:
+        return Match(other, "the same year, first author and start of the title")
+    if same and this.type == other.type and not _differ(this, other, "volume", "pages"):
+        return Match(other, "the same title and first author, one year apart")
+    return Match(other, "the same title and first author, one year apart", certain=False)
+
+
+_PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
+
+
+def _titles(known: Known) -> tuple[str, ...]:
+    """The title for comparison, and what stands before its colon, if that says enough."""
+    title = plain(known.get("title"))
+    if not title:
+        return ()
+    whole = folded(title)
+    head = folded(re.split(r"[:?–—]\s", title)[0])
+    return (whole, head) if head != whole and len(head) >= 2 * _TELLING else (whole,)
+
+
+def _alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 8 or min(len(one), len(other)) < _TELLING:
+        return False
+    if one_slip(one[:200], other[:200]):
+        return True
+    matcher = SequenceMatcher(None, one[:200], other[:200], autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _author(known: Known) -> str:
+    """The first author's family name for comparison, or the editor's."""
+    for role in ("author", "editor"):
+        names = people_text.parse_all(known.get(role))
+        if names:
+            return folded(names[0].family or names[0].literal)
+    return ""
+
+
+def _same_author(this: Known, other: Known) -> bool:
+    one, two = _author(this), _author(other)
+    return not one or not two or one == two or one_slip(one, two)
+
+
+def _years_apart(this: Known, other: Known) -> int:
+    years = [known.get("year")[:4] for known in (this, other)]
+    if all(year.isdigit() for year in years):
+        return abs(int(years[0]) - int(years[1]))
+    return 0
+
+
+def _differ(this: Known, other: Known, *names: str) -> bool:
+    """Whether both have one of the fields, and not the same in it."""
+    return any(
+        this.get(name) and other.get(name) and comparable(this.get(name)) != comparable(other.get(name))
+        for name in names
+    )
+
+
+def comparable(value: str) -> str:
+    """A value for comparison: without case, braces, punctuation and doubled blanks."""
+    text = plain(value).casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which a record and the work that is there differ."""
+
+    field: str
+    there: str
+    here: str
+
+
+def differences(known: Known, draft: Draft, same_people: Mapping[str, str]) -> list[Difference]:
+    """What the record has that the work has not, or has otherwise.
+
+    Args:
+        known: The work that is there.
+        draft: The record.
+        same_people: For each name field in which both name the same people, its name.
+    """
+    found = []
+    if known.type != draft.type:
+        found.append(Difference("kind of work", known.type, draft.type))
+    for name, here in draft.fields.items():
+        there = known.get(name)
+        if name in same_people or comparable(there) == comparable(here):
+            continue
+        if name == "doi" and there.lower() == here.lower():
+            continue
+        found.append(Difference(name, there, here))
+    return found
