@@ -45,7 +45,7 @@ generated: .venv/site.stamp  ## write the files that the generator makes from it
 
 pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
-	@.venv/bin/python docs/pictures/make.py
+	@.venv/bin/python tests/e2e/take_pictures.py
 
 lock:  ## lock the newest versions of what requirements/*.in ask for (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock: uv is missing; install it with pipx install uv" >&2; exit 2; }

@@ -17,6 +17,7 @@ from generator.model.vocabulary import (
     TERM_LISTS,
     Abbreviation,
     Predicate,
+    Spelling,
     Status,
     Survey,
     Tabulation,
@@ -35,6 +36,7 @@ _VOCABULARY_TYPES: dict[str, Any] = {
     "statuses": dict[str, Status],
     "surveys": dict[str, Survey],
     "abbreviations": dict[str, Abbreviation],
+    "spelling": dict[str, Spelling],
     **dict.fromkeys(TERM_LISTS, dict[str, Term]),
 }
 _TYPES: dict[tuple[str, str], Any] = {
@@ -157,6 +159,7 @@ def _vocabulary(others: dict[str, Document]) -> Vocabulary:
         relations=get("relations"),
         surveys=get("surveys"),
         abbreviations=get("abbreviations"),
+        spelling=get("spelling"),
         tabulations={
             path.rsplit("/", 1)[-1].removesuffix(".yml"): document.data
             for path, document in others.items()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import reporting
+from generator import import_command, reporting
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write something out of the base")
     export.add_argument("what", choices=("bib", "ris", "csl-json", "schema", "rules"))
     export.set_defaults(run=_export)
+
+    import_command.add_parser(commands)
     return parser
 
 

@@ -116,6 +116,17 @@ class MentionSet(Record):
     """A remark."""
 
 
+class Spelling(Record):
+    """A spelling or word that the base has chosen."""
+
+    write: Text
+    """What to write."""
+    avoid: Many[Text]
+    """The words decided against; `*` stands for any letters."""
+    unless: Many[Text] = ()
+    """Phrases in which they are allowed."""
+
+
 class Family(Term):
     """A family of mentions."""
 
@@ -149,6 +160,7 @@ class Vocabulary:
     surveys: dict[str, Survey] = field(default_factory=dict)
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
     tabulations: dict[str, Tabulation] = field(default_factory=dict)
+    spelling: dict[str, Spelling] = field(default_factory=dict)
 
     def ids(self, name: str) -> frozenset[str]:
         """The ids of one vocabulary."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
+from generator.render.entries import redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,13 @@ class Place:
 
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
-    """The page of every work and its record in each format."""
+    """The page of every work, its former addresses, and its record in each format."""
     for key, work in stage.base.works.items():
         path = f"references/{key}.md"
         yield path, page(stage, work, path)
+        note = stage.base.annotation(key)
+        for alias in note.aliases if note else ():
+            yield f"references/{alias}/index.html", redirect(f"../{key}/")
         yield f"references/{key}/{key}.bib", formats.bibtex(work).encode()
         yield f"references/{key}/{key}.ris", formats.ris(work).encode()
         yield f"references/{key}/{key}.csl.json", formats.csl_json(work).encode()

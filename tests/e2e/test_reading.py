@@ -128,9 +128,13 @@ def test_the_parts_of_a_drawing_lead_to_their_pages(page, library_url):
     page.wait_for_url("**/factors/mite-load/")
 
 
-def test_a_former_address_leads_to_the_entry(page, library_url):
-    page.goto(library_url + "concepts/skep/")
-    page.wait_for_url("**/concepts/hive/")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("concepts/skep/", "concepts/hive/"), ("references/lindquist1998/", "references/lindqvist1998/")],
+)
+def test_a_former_address_leads_to_the_entry(page, library_url, old, new):
+    page.goto(library_url + old)
+    page.wait_for_url(f"**/{new}")
 
 
 def test_an_anchor_comes_into_view_below_the_header(page, library_url):
@@ -268,7 +272,7 @@ def test_without_javascript_the_search_is_a_link_that_helps(window, library_url)
 
 
 @pytest.mark.parametrize(
-    ("button", "source"), [("Copy reference", "#reference"), ("Copy BibTeX", "#bibtex")]
+    ("button", "source"), [("Copy reference", "#reference"), ("Copy BibTeX", "pre.kb-code")]
 )
 def test_a_copy_button_copies_what_it_says(window, library_url, button, source):
     page = window(permissions=["clipboard-read", "clipboard-write"])
@@ -278,7 +282,7 @@ def test_a_copy_button_copies_what_it_says(window, library_url, button, source):
     copied = page.evaluate("() => navigator.clipboard.readText()")
     shown = page.locator(source).inner_text()
     assert " ".join(copied.split()) == " ".join(shown.split())
-    if source == "#bibtex":
+    if source == "pre.kb-code":
         assert copied.startswith("@article{lindqvist1998,\n")
     expect(page.get_by_role("button", name=button)).to_be_visible()
 
@@ -287,7 +291,7 @@ def test_a_copy_button_copies_what_it_says(window, library_url, button, source):
 def test_a_reference_can_be_downloaded(page, library_url, ending):
     page.goto(library_url + "references/lindqvist1998/")
     with page.expect_download() as download:
-        page.get_by_role("link", name=ending, exact=True).first.click()
+        page.locator(".kb-exports").get_by_role("link", name=ending, exact=True).first.click()
     name = download.value.suggested_filename
     assert name.startswith("lindqvist1998.")
     assert b"Lindqvist" in download.value.path().read_bytes()
@@ -322,6 +326,8 @@ def test_nothing_moves_while_the_page_loads(window, library_url):
 def test_every_page_of_the_library_loads_without_a_fault(page, library_site, library_url):
     # The window itself fails the test on any error, failed request or request to elsewhere.
     for path in sorted(library_site.rglob("index.html")):
+        if "http-equiv" in path.read_text(encoding="utf-8"):
+            continue  # leads on to another page, which is here as well
         page.goto(library_url + path.parent.relative_to(library_site).as_posix() + "/")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pybtex.database.input.bibtex import month_names
@@ -50,7 +50,7 @@ class _Mended(Source):
         insertions: Where something was inserted in the mended text, and how many characters.
     """
 
-    file: Source = Source("", "")
+    file: Source = field(default_factory=lambda: Source("", ""))
     insertions: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int | None = None) -> Span:

@@ -24,7 +24,9 @@ _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "urldate", "pmid"
 _NAMES = ("author", "editor", "translator", "bookauthor")
 _TITLES = frozenset({"title", "booktitle", "shorttitle", "subtitle", "booksubtitle", "maintitle"})
 _STOPPED = ("journal", "series", "publisher", "school", "institution", "address", "shortjournal")
-_SHORT_FORM = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ|Publ?|U\.?S\.?A?)|\.\w+)\.$")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ|Publ?|U\.?S\.?A?)|\.\w+)\.$"
+)
 _SHORT_JOURNAL = re.compile(r"\..*\.$|\b\w{1,5}\.$")
 _KNOWN_COMMANDS = frozenset(
     {

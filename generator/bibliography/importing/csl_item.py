@@ -105,6 +105,14 @@ def read(item: dict[str, Any], span: Span) -> Incoming:
     if kind == "phdthesis" and "master" in genre.lower():
         kind = "mastersthesis"
     fields["type"] = genre
+    _numbers(rest, fields)
+    left_out = _rest(rest, fields)
+    fields = {name: value for name, value in fields.items() if value}
+    return Incoming(key, kind, tuple(fields.items()), span, tuple(looks), left_out)
+
+
+def _numbers(rest: dict[str, Any], fields: dict[str, str]) -> None:
+    """Dates, numbers and all that is taken as it stands."""
     fields["date"] = _date(rest)
     fields["urldate"] = _date_of(rest.pop("accessed", None))
     fields["doi"] = _raw(rest.pop("DOI", ""))
@@ -115,15 +123,18 @@ def read(item: dict[str, Any], span: Span) -> Incoming:
     number = _text(rest.pop("number", "")) or _text(rest.pop("collection-number", ""))
     if number and not fields.get("number"):
         fields["number"] = number
-    left_out = tuple(sorted(name for name in rest if name in _BOOKKEEPING))
+
+
+def _rest(rest: dict[str, Any], fields: dict[str, str]) -> tuple[str, ...]:
+    """Keep what has no place; give the names of what is not taken over."""
+    left_out = sorted(name for name in rest if name in _BOOKKEEPING)
     for name in sorted(rest.keys() - _BOOKKEEPING):
         kept = _text(rest[name])
         if len(kept) > _MAX_KEPT:
-            left_out += (f"{name} (too long)",)
+            left_out.append(f"{name} (too long)")
         elif kept:
             fields[f"{KEPT}csl-{_field_name(name)}"] = kept
-    fields = {name: value for name, value in fields.items() if value}
-    return Incoming(key, kind, tuple(fields.items()), span, tuple(looks), left_out)
+    return tuple(left_out)
 
 
 def _field_name(name: str) -> str:

@@ -80,6 +80,13 @@ _THESES = {
     "masters thesis": "mastersthesis",
 }
 _GENRES = {"techreport": "", "technical report": "", "resreport": "Research report"}
+_WITH_GENRE = frozenset(
+    {"techreport", "thesis", "phdthesis", "mastersthesis", "misc", "unpublished"}
+)
+# EndNote says `Journal Article` of every article.
+_OBVIOUS = frozenset(
+    {"journal article", "book", "book section", "conference proceedings", "article"}
+)
 # Parts that biblatex keeps apart and BibTeX has in one field.
 _TAILS = (
     ("title", "subtitle"),
@@ -165,16 +172,8 @@ def _type(draft: Draft) -> None:
         draft.take("type")
     elif kind == "techreport" and genre in _GENRES:
         draft.change("type", _GENRES[genre], "names of fields")
-    elif kind not in {"techreport", "thesis", "phdthesis", "mastersthesis", "misc", "unpublished"}:
-        # EndNote says `Journal Article` of every article.
-        if genre in {
-            "journal article",
-            "book",
-            "book section",
-            "conference proceedings",
-            "article",
-        }:
-            draft.take("type")
+    elif kind not in _WITH_GENRE and genre in _OBVIOUS:
+        draft.take("type")
     if kind not in REQUIRED:
         draft.look(f"its type '{written}' is none of the house's: taken as misc")
         draft.keep("type", written)
@@ -186,7 +185,6 @@ def _type(draft: Draft) -> None:
 
 def _language(draft: Draft) -> None:
     """`langid` decides whether a title keeps its capitals, so other languages must be named."""
-    draft.take("hyphenation") if draft.get("langid") else None
     written = draft.get("langid") or draft.get("language") or draft.get("hyphenation")
     known = _LANGUAGE_OF.get(re.split(r"[-_]", written.strip(". ").lower())[0])
     if not known:

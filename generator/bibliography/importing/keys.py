@@ -101,6 +101,8 @@ def _is_house_form(own: str, stem: str, draft: Draft) -> bool:
     names = people_text.parse_all(draft.get("author") or draft.get("editor"))
     if names and not names[0].literal:
         particle = slug(names[0].full_family).replace("-", "")
-        return re.fullmatch(f"{re.escape(particle)}{re.escape(_year(draft))}[a-z]?", own) is not None
+        return (
+            re.fullmatch(f"{re.escape(particle)}{re.escape(_year(draft))}[a-z]?", own) is not None
+        )
     # What stands for an institution or a title is for a person to choose.
     return re.fullmatch(f"[a-z]{{2,30}}{re.escape(_year(draft))}[a-z]?", own) is not None

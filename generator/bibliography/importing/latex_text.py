@@ -1,8 +1,8 @@
-"""Text for BibTeX values: LaTeX escapes to Unicode, what publishers' HTML leaves to LaTeX.
+r"""Text for BibTeX values: LaTeX escapes to Unicode, what publishers' HTML leaves to LaTeX.
 
-What stays LaTeX is what has no letter of its own: `\\&`, `\\%`, `\\$`, `\\#`, formulas, `\\emph` and
-its kin, and the braces that keep capitals. While a text is worked on, characters of the private
-use area stand for these.
+What stays LaTeX is what has no letter of its own: `\&`, `\%`, `\$`, `\#`, formulas, `\emph` and its
+kin, and the braces that keep capitals. While a text is worked on, characters of the private use
+area stand for these.
 """
 
 from __future__ import annotations

@@ -102,46 +102,59 @@ class Works:
 
 def _compare(this: Known, other: Known) -> Match | None:
     """Whether two works are one, by all but the DOI."""
-    if not _same_author(this, other):
-        return None
     years = _years_apart(this, other)
-    if not this.get("title") or not other.get("title"):
-        if this.get("author") and not other.get("title") and years == 0 and this.get("year"):
-            return Match(other, "the same author and year, but it has no title", certain=False)
-        if not this.get("title") and years == 0 and this.get("year") and this.get("author"):
-            return Match(other, "the same author and year, but this one has no title", certain=False)
+    if years > 1 or not _same_author(this, other):
         return None
+    if not this.get("title") or not other.get("title"):
+        return _without_title(this, other)
     same = _titles(this)[0] == _titles(other)[0]
     alike = same or _alike(_titles(this)[0], _titles(other)[0])
     start = bool(set(_titles(this)) & set(_titles(other)))
-    if not (alike or start) or years > 1:
+    if not (alike or start) or not _says_enough(this, other, same=same and not years):
         return None
-    elsewhere = _differ(this, other, "doi") and (
+    doubt = _doubt(this, other)
+    if doubt:
+        return Match(other, f"the same title, but {doubt}", certain=False)
+    if years:
+        certain = same and this.type == other.type and not _differ(this, other, "volume", "pages")
+        return Match(other, "the same title and first author, one year apart", certain)
+    what = "title" if alike else "start of the title"
+    return Match(other, f"the same {what}, year and first author")
+
+
+def _without_title(this: Known, other: Known) -> Match | None:
+    """One of the two may be what is known of the other from citations."""
+    first, second = this.get("year"), other.get("year")
+    if not first or first != second or not (this.get("author") and other.get("author")):
+        return None
+    which = "this one" if other.get("title") else "it"
+    return Match(other, f"the same author and year, but {which} has no title", certain=False)
+
+
+def _says_enough(this: Known, other: Known, *, same: bool) -> bool:
+    """Whether the titles tell works apart: `Editorial` and the like do not."""
+    short = len(_titles(this)[0]) < _TELLING
+    if short and _differ(this, other, "pages", "volume", "number", "journal", "booktitle"):
+        return False
+    if _author(this) and _author(other):
+        return True
+    # Without authors, title and year must do.
+    return same and not short
+
+
+def _doubt(this: Known, other: Known) -> str:
+    """What speaks against one work, or an empty string."""
+    if _differ(this, other, "doi") and (
         _differ(this, other, "pages") or _differ(this, other, "journal", "booktitle")
-    )
-    parts = len(_titles(this)[0]) < _TELLING and (
-        _differ(this, other, "pages", "volume", "number", "journal", "booktitle")
-    )
-    if elsewhere or parts:
-        return None if parts else Match(other, "the same title, but another DOI", certain=False)
-    kinds = {this.type, other.type}
-    if len(kinds) == 2 and kinds & {"book", "collection", "proceedings"} and kinds & _PARTS:
-        return Match(other, "the same title, but another kind of work", certain=False)
-    if not (this.get("author") or this.get("editor")) or not (
-        other.get("author") or other.get("editor")
     ):
-        # Without authors, title and year must do, and the title must say something.
-        if not same or years or len(_titles(this)[0]) < _TELLING:
-            return None
-    if years == 0 and alike:
-        return Match(other, "the same title, year and first author")
-    if years == 0:
-        return Match(other, "the same year, first author and start of the title")
-    if same and this.type == other.type and not _differ(this, other, "volume", "pages"):
-        return Match(other, "the same title and first author, one year apart")
-    return Match(other, "the same title and first author, one year apart", certain=False)
+        return "another DOI"
+    kinds = {this.type, other.type}
+    if len(kinds) == 2 and kinds & _WHOLES and kinds & _PARTS:
+        return "another kind of work"
+    return ""
 
 
+_WHOLES = frozenset({"book", "collection", "proceedings"})
 _PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
 
 
@@ -188,7 +201,9 @@ def _years_apart(this: Known, other: Known) -> int:
 def _differ(this: Known, other: Known, *names: str) -> bool:
     """Whether both have one of the fields, and not the same in it."""
     return any(
-        this.get(name) and other.get(name) and comparable(this.get(name)) != comparable(other.get(name))
+        this.get(name)
+        and other.get(name)
+        and comparable(this.get(name)) != comparable(other.get(name))
         for name in names
     )
 

@@ -106,7 +106,9 @@ def plan(readings: Sequence[Reading], base: Base) -> Plan:
             joiner.join(draft)
             match = works.find(draft)
             if match and match.certain:
-                different = differences(match.known, draft, _same_people(match.known, draft, joiner))
+                different = differences(
+                    match.known, draft, _same_people(match.known, draft, joiner)
+                )
                 made.duplicates.append(Duplicate(draft, match, tuple(different)))
                 continue
             draft.key = keys.give(draft)

@@ -131,14 +131,18 @@ def _name(name: str, looks: list[str]) -> str:
     if len(parts) > 1 and len(full) == 1:
         return people_text.institution(full[0])  # EndNote's comma behind an institution
     if len(full) == 1:
-        if " " not in full[0]:
-            return full[0]
-        if not people_text.is_institution(full[0]):
-            looks.append(f"'{full[0]}' has no comma and was taken for an institution")
-        return people_text.institution(full[0])
+        return _one_part(full[0], looks)
     if len(full) > 3:
         return people_text.institution(text)
     return people_text.compose(full[0], full[1], suffix=full[2] if len(full) == 3 else "")
+
+
+def _one_part(text: str, looks: list[str]) -> str:
+    if " " not in text:
+        return text
+    if not people_text.is_institution(text):
+        looks.append(f"'{text}' has no comma and was taken for an institution")
+    return people_text.institution(text)
 
 
 def _titles(tags: Tags, kind: str, fields: dict[str, str]) -> None:

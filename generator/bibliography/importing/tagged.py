@@ -112,12 +112,10 @@ def read(source: Source) -> Reading:
     is_medline = _MEDLINE.search(source.text) is not None and "\nTY  -" not in source.text
     cutter = _Cutter(source, is_medline)
     cutter.read()
-    remarks = ()
+    remarks: list[str] = []
     if cutter.strays:
         count = len(cutter.strays)
-        remarks = (
-            f"{count:,} line{'s' if count > 1 else ''} outside of any record "
-            f"passed over, the first being line {cutter.strays[0]}",
-        )
+        lines = f"{count:,} line{'s' if count > 1 else ''}"
+        remarks.append(f"{lines} outside of any record passed over, first line {cutter.strays[0]}")
     name = "MEDLINE" if is_medline else "RIS"
-    return Reading(source, name, tuple(cutter.items), tuple(cutter.problems), remarks)
+    return Reading(source, name, tuple(cutter.items), tuple(cutter.problems), tuple(remarks))

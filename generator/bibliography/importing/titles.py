@@ -39,11 +39,12 @@ _SHORT_FORMS = frozenset(
 # Words that are small even where all others start with a capital.
 _FUNCTION = frozenset(
     {
-        "about", "above", "across", "after", "against", "along", "amid", "among", "around", "before",
-        "behind", "below", "beneath", "beside", "between", "beyond", "despite", "down", "during",
-        "from", "inside", "into", "like", "near", "onto", "outside", "over", "past", "since", "than",
-        "that", "through", "throughout", "till", "toward", "towards", "under", "until", "upon",
-        "versus", "when", "where", "while", "with", "within", "without", "your", "their", "this",
+        "about", "above", "across", "after", "against", "along", "amid", "among", "around",
+        "before", "behind", "below", "beneath", "beside", "between", "beyond", "despite", "down",
+        "during", "from", "inside", "into", "like", "near", "onto", "outside", "over", "past",
+        "since", "than", "that", "through", "throughout", "till", "toward", "towards", "under",
+        "until", "upon", "versus", "when", "where", "while", "with", "within", "without", "your",
+        "their", "this",
     }
 )  # fmt: skip
 MAX_LENGTH = 5_000
@@ -134,9 +135,9 @@ def _protect(text: str, before: str, *, names: bool, kin: bool) -> str:
 
 
 def _pieces(title: str) -> list[tuple[str, bool, bool]]:
-    """The title cut at its braces and formulas.
+    r"""The title cut at its braces and formulas.
 
-    Each piece with whether its words are free to be changed, and whether it stands in `\\emph` or
+    Each piece with whether its words are free to be changed, and whether it stands in `\emph` or
     its kin, which protects nothing.
     """
     pieces: list[tuple[str, bool, bool]] = []

@@ -10,28 +10,16 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from install_browser import find
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "e2e"))
-
-from install_browser import find  # noqa: E402 - it stands beside the tests that need it, too
-
-# What is shown: the picture's name, the page, and how the browser sees it.
-PICTURES = {
-    "home": ("", {"viewport": {"width": 1200, "height": 900}}),
-    "factor": ("factors/short-termism/", {"viewport": {"width": 1200, "height": 900}}),
-    "work-dark": (
-        "references/wilson2014/",
-        {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
-    ),
-    "case-phone": ("cases/hr-outsourcing/", {"viewport": {"width": 390, "height": 780}}),
-}
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = {"home": ""}  # by name, the page
+SIZE = {"width": 1200, "height": 900}
 
 
 class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
+    def log_message(self, *_):
         """Say nothing about each request."""
 
 
@@ -48,14 +36,12 @@ def main() -> int:
     handler = functools.partial(_Silent, directory=site)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
     with sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for name, (path, settings) in PICTURES.items():
-            page = browser.new_page(**settings)
-            page.goto(address + path, wait_until="networkidle")
-            page.screenshot(path=HERE / f"{name}.png")
-            page.close()
+        page = browser.new_page(viewport=SIZE)
+        for name, path in PICTURES.items():
+            page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
+            page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")
         browser.close()
     server.shutdown()
     return 0

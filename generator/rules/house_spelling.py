@@ -1,0 +1,86 @@
+"""A text uses a spelling or a word that the base has decided against.
+
+A base chooses one spelling and one word for each thing, in `content/vocabulary/spelling.yml`.
+Printed labels, ids, titles and variants for search are not touched; only running text is.
+
+Wrong: `Most programmes fail for organizational reasons.`
+
+Right: `Most programs fail for organisational reasons.`
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.markup import EntryRef, sentences
+from generator.model.record import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.base import Base
+    from generator.model.vocabulary import Spelling
+
+CODE = "house-spelling"
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look for words decided against in all running text."""
+    choices = base.vocabulary.spelling
+    if not choices:
+        return
+    pattern, preferred = _pattern(choices)
+    for document in base.documents():
+        for part in document.parts:
+            if not isinstance(part.mark, Markup) or not pattern.search(part.value):
+                continue
+            seen: dict[str, int] = {}
+            for words in _running_text(part.value, block=part.mark.block):
+                for match in pattern.finditer(words):
+                    word = match[0]
+                    choice = preferred[str(match.lastgroup)]
+                    allowed = choices[choice].unless
+                    if _quoted(match, words) or any(_within(match, words, p) for p in allowed):
+                        continue
+                    nth = seen.get(word, 0)
+                    seen[word] = nth + 1
+                    yield Diagnostic(
+                        base.find(
+                            document, part.path, rf"(?<![\w-])({re.escape(word)})(?![\w-])", nth
+                        ),
+                        CODE,
+                        f"this base does not write '{word}'",
+                        f"write '{choices[choice].write}'; a word that is talked about stands in quotation marks",
+                    )
+
+
+def _pattern(choices: Mapping[str, Spelling]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words, with a group for each choice; `*` stands for any letters."""
+    groups = {f"g{number}": choice for number, choice in enumerate(choices)}
+    parts = []
+    for name, choice in groups.items():
+        words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in choices[choice].avoid)
+        parts.append(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))")
+    return re.compile("|".join(parts), re.IGNORECASE), groups
+
+
+def _running_text(text: str, *, block: bool) -> Iterator[str]:
+    for sentence in sentences(text, block=block):
+        for piece in sentence:
+            if isinstance(piece, str):
+                yield piece
+            elif isinstance(piece, EntryRef) and piece.label:
+                yield piece.label
+
+
+def _quoted(match: re.Match[str], text: str) -> bool:
+    """Whether the match alone stands in quotation marks: the word is talked about, not used."""
+    return text[: match.start()].endswith(('"', "“")) and text[match.end() :].startswith(('"', "”"))
+
+
+def _within(match: re.Match[str], text: str, phrase: str) -> bool:
+    """Whether the match is part of a phrase that is allowed."""
+    start = max(0, match.start() - len(phrase))
+    return phrase.lower() in text[start : match.end() + len(phrase)].lower()
