@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.base import Entry
@@ -150,10 +150,26 @@ def link(base: Base) -> Graph:
         uses=_by(_uses(base), "work"),
         backlinks=_by(backlinks, "target"),
         contexts=_by(contexts, "cited"),
-        labels=labels(base.works, people),
+        labels=_with_notices(base, labels(base.works, people)),
         people=people,
         venues=Venues.of(base.venues, base.works.values()),
     )
+
+
+def _with_notices(base: Base, found: Mapping[str, Label]) -> dict[str, Label]:
+    """The labels, with what must be said of a work wherever it is cited."""
+    return {
+        key: replace(label, notice=notice) if (notice := notice_of(base, key)) else label
+        for key, label in found.items()
+    }
+
+
+def notice_of(base: Base, key: str) -> str:
+    """What must be said of a work wherever it is cited, or nothing."""
+    note = base.annotation(key)
+    if note and note.retracted:
+        return "retracted"
+    return "superseded" if note and note.superseded_by else ""
 
 
 def anchor(path: tuple[str | int, ...]) -> str:
@@ -247,7 +263,7 @@ def _uses(base: Base) -> Iterable[Use]:
         if not isinstance(document, Entry) or not mention.is_work:
             continue
         owner = mention.owners[-1]
-        if isinstance(owner, AsPrinted | CitationContext):
+        if isinstance(owner, AsPrinted | CitationContext) or mention.path[0] == "superseded_by":
             continue
         locator = mention.citation.locator if mention.citation else None
         text = None

@@ -25,11 +25,13 @@ class Part:
         text: The words.
         italic: Whether they are set in italics.
         key: The work that they should link to, or nothing.
+        notice: Whether it warns of the work: `retracted`.
     """
 
     text: str
     italic: bool = False
     key: str = ""
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def parenthetical(cites: Sequence[Cite], labels: Mapping[str, Label]) -> tuple[P
             parts += [Part(f", {label.year}", key=cite.key)]
         else:
             parts.append(Part(label.text, key=cite.key))
+        parts += _notice(label)
         if cite.locator:
             parts.append(Part(f", {_locator(cite.locator)}"))
         before = cite
@@ -90,7 +93,7 @@ def narrative(cite: Cite, labels: Mapping[str, Label]) -> tuple[Part, ...]:
     parts = [Part(f"{cite.prefix} ")] if cite.prefix else []
     if not cite.year_only:
         parts += [Part(label.narrative, italic=label.italic, key=cite.key), Part(" ")]
-    parts += [Part("("), Part(label.year, key=cite.key)]
+    parts += [Part("("), Part(label.year, key=cite.key), *_notice(label)]
     if cite.locator:
         parts.append(Part(f", {_locator(cite.locator)}"))
     return (*parts, Part(")"))
@@ -103,6 +106,10 @@ def plain(parts: Iterable[Part]) -> str:
 
 def _label(key: str, known: Mapping[str, Label]) -> Label:
     return known.get(key) or Label(key, key, key, NO_DATE)
+
+
+def _notice(label: Label) -> tuple[Part, ...]:
+    return (Part(f" [{label.notice}]", key=label.key, notice=True),) if label.notice else ()
 
 
 def _order(label: Label) -> tuple[str, str]:

@@ -39,6 +39,7 @@ class Label:
         year: The year with its letter: `1996a`, `n.d.`, `n.d.-b`.
         suffix: The letter alone, or nothing.
         italic: Whether a title stands for the authors and is set in italics.
+        notice: What a reader must know wherever the work is cited: `retracted`.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Label:
     year: str
     suffix: str = ""
     italic: bool = False
+    notice: str = ""
 
     @property
     def text(self) -> str:

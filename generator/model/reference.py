@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.model.record import Many, Prose, Record, TermOf, Text, WorkKey, WorkLink
 from generator.model.statement import Cite, Common, Sourced
+
+_WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if a browser may be sent there.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    if url is not None and not _WEB.fullmatch(url):
+        msg = f"'{url}' is not a web address: write the whole of it, starting with https://"
+        raise ValueError(msg)
+    return url
 
 
 class AsPrinted(Record):
@@ -33,7 +48,7 @@ class Correction(Record):
     corrected: Text | None = None
     """What is right."""
     basis: Literal["stated", "verified", "inferred"]
-    """`stated` in a source, `verified` elsewhere, or `inferred` as an obvious misprint."""
+    """`stated` in a source, `verified` elsewhere, or `inferred`, our reading."""
     why: Prose | None = None
     """The reason."""
     cite: Many[Cite] = ()
@@ -56,6 +71,22 @@ class Erratum(Sourced):
     """A name for the item."""
     text: Prose
     """What is odd."""
+
+
+class Retraction(Sourced):
+    """That a work was withdrawn by its authors or its publisher."""
+
+    date: Text | None = None
+    """When: the year, or the whole date."""
+    note: Prose | None = None
+    """Why, and by whom."""
+    url: Text | None = None
+    """The address of the notice."""
+
+    @field_validator("url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        return web_address(url)
 
 
 class CitationContext(Record):
@@ -89,6 +120,12 @@ class Reference(Common):
     """Methods: ids of methods.yml."""
     stub: bool = False
     """True for a work that is known from citations only."""
+    open_access: Text | None = None
+    """The address of a copy that anyone may read."""
+    retracted: Retraction | None = None
+    """That it was withdrawn: then it says so wherever it is cited."""
+    superseded_by: WorkKey | None = None
+    """The key of the work that took its place: then it says so wherever it is cited."""
     copy_: Annotated[Prose | None, Field(alias="copy")] = None
     """For a work that was read: what text of it we have."""
     missing: Many[Prose] = ()
@@ -103,3 +140,8 @@ class Reference(Common):
     """Slips in the work's own text."""
     cites: Many[CitationContext] = ()
     """Which works it cites, where, for which claim."""
+
+    @field_validator("open_access")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        return web_address(url)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from generator.markup import is_safe
 from generator.model.record import Body, EntryId, EntryLink, Many, Prose, Record, Text, WorkKey
 from generator.model.statement import Onward
 from generator.model.vocabulary import KindName
@@ -33,6 +34,15 @@ class Door(Record):
     """The best first steps."""
     links: dict[str, Text] = Field(default_factory=dict)
     """More links: address on the site, and its words."""
+
+    @field_validator("links")
+    @classmethod
+    def _are_addresses(cls, links: dict[str, str]) -> dict[str, str]:
+        for address in links:
+            if not is_safe(address):
+                msg = f"'{address}' cannot be an address: write one on this site, such as /about/"
+                raise ValueError(msg)
+        return links
 
 
 class SourceWork(Record):

@@ -6,6 +6,7 @@ shows stands below it as a list, so that nothing depends on seeing it.
 
 from __future__ import annotations
 
+import math
 import textwrap
 from dataclasses import dataclass
 from html import escape
@@ -25,6 +26,8 @@ PAD = 12
 GAP_Y = 26
 HEAD = 24
 CHARACTERS = 18
+MAX_COLUMNS = 4
+LETTER = 5.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Box:
     def bottom(self) -> float:
         """The lower edge."""
         return self.y + self.height
+
+    def meets(self, other: Box) -> bool:
+        """Whether two rectangles have a point in common."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -106,6 +118,7 @@ class Drawing:
             node.id: textwrap.wrap(node.label or title(node.entry or ""), CHARACTERS) or [node.id]
             for node in structure.nodes
         }
+        self._labels: list[Box] = []
         self.boxes = self._place()
         self.groups = self._group_boxes()
         self.curves: dict[str, list[Curve]] = {
@@ -114,6 +127,8 @@ class Drawing:
 
     def _cell(self, position: int) -> tuple[int, int]:
         node = self.structure.nodes[position]
+        if self.structure.layout == "path":
+            return _on_path(position, len(self.structure.nodes))
         # Nodes without a place stand one below the other.
         return node.column or 1, node.row or position + 1
 
@@ -170,6 +185,7 @@ class Drawing:
             address: Gives the address of an entry.
             words: Gives the label of a relation.
         """
+        self._labels = []
         boxes = [*self.boxes.values(), *self.groups.values()]
         width = max(box.right for box in boxes) + PAD * 2
         height = max(box.bottom for box in boxes) + PAD * 2
@@ -205,14 +221,22 @@ class Drawing:
             for curve in self.curves[link.id]
         ]
         if self.structure.layout == "graph" and self.curves[link.id]:
-            # Before the arrow's end the link is clear of what it passes and of its neighbours.
-            curve = self.curves[link.id][0]
-            x, y = curve.crossing(curve.points[3][0] - GAP_X / 3)
-            drawn.append(
-                f'<text text-anchor="middle" x="{_number(x)}" y="{_number(y - 9)}">'
-                f"{escape(words(link.relation))}</text>"
-            )
+            drawn.append(self._label(self.curves[link.id][0], words(link.relation)))
         return f'<g class="{css}">{"".join(drawn)}</g>'
+
+    def _label(self, curve: Curve, words: str) -> str:
+        """The name of a link before its arrow, unless it would cover something."""
+        # Near the arrow the link is clear of what it passes and of its neighbours.
+        x, y = curve.crossing(curve.points[3][0] - GAP_X / 3)
+        width = len(words) * LETTER
+        place = Box(x - width / 2, y - 19, width, 13)
+        if any(place.meets(other) for other in [*self._labels, *self.boxes.values()]):
+            return ""
+        self._labels.append(place)
+        return (
+            f'<text text-anchor="middle" x="{_number(x)}" y="{_number(y - 9)}">'
+            f"{escape(words)}</text>"
+        )
 
     def _node(self, position: int, address: Callable[[str], str]) -> str:
         node = self.structure.nodes[position]
@@ -265,6 +289,14 @@ class Drawing:
                     f'<circle cx="{_number(x)}" cy="{_number(y)}" r="5"/>'
                 )
         return f'<g class="kb-onto">{"".join(drawn)}</g>' if drawn else ""
+
+
+def _on_path(position: int, count: int) -> tuple[int, int]:
+    """Column and row on a path that turns back at the end of each row, as an ox ploughs."""
+    rows = math.ceil(count / MAX_COLUMNS)
+    columns = math.ceil(count / rows)
+    row, step = divmod(position, columns)
+    return (step if row % 2 == 0 else columns - 1 - step) + 1, row + 1
 
 
 def _curve(start: Box, end: Box, *, group: bool) -> Curve:

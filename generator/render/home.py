@@ -23,6 +23,7 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     yield "index.md", _home(stage)
     yield "glossary/index.md", _glossary(stage)
     yield "about/index.md", _about(stage)
+    yield "errata/index.md", _errata(stage)
     if stage.site.definitions:
         yield "definitions/index.md", _definitions(stage)
 
@@ -96,6 +97,32 @@ def _about(stage: Stage) -> bytes:
         "about",
         stage.meta("About", "page", stage.voice(path).plain(site.tagline)),
         cite_site=cite,
+    )
+
+
+BASIS = {
+    "stated": "stands in a source",
+    "verified": "checked elsewhere",
+    "inferred": "our reading",
+}
+
+
+def _errata(stage: Stage) -> bytes:
+    path = "errata/index.md"
+    works = [
+        (key, stage.base.annotations[key].data)
+        for key in stage.in_order(stage.base.works)
+        if key in stage.base.annotations
+    ]
+    fields = ("corrections", "errata", "verify")
+    listed = [(key, data) for key, data in works if any(getattr(data, name) for name in fields)]
+    return stage.page(
+        path,
+        "errata",
+        stage.meta("Corrections and doubts", "page", "Mistakes in print, and what to verify."),
+        works=listed,
+        counts={name: sum(len(getattr(data, name)) for _, data in listed) for name in fields},
+        basis=BASIS,
     )
 
 

@@ -94,10 +94,7 @@ class Voice:
         """Citation text with its links; neighbouring parts of one link are joined."""
         html = []
         for key, group in groupby(parts, lambda part: part.key):
-            words = Markup().join(
-                Markup("<em>{}</em>").format(part.text) if part.italic else escape(part.text)
-                for part in group
-            )
+            words = Markup().join(map(_shown, group))
             html.append(
                 Markup('<a class="kb-cite" href="{}">{}</a>').format(self.url(key), words)
                 if key
@@ -149,3 +146,10 @@ class Voice:
             return Markup()
         words = Markup(", as cited in ").join(self._html(parts) for parts in lists)
         return Markup('<span class="kb-sources">({})</span>').format(words)
+
+
+def _shown(part: Part) -> Markup:
+    """A stretch of citation text as HTML, without its link."""
+    if part.notice:
+        return Markup('<strong class="kb-notice">{}</strong>').format(part.text)
+    return Markup("<em>{}</em>").format(part.text) if part.italic else escape(part.text)

@@ -27,6 +27,7 @@ _STOPPED = ("journal", "series", "publisher", "school", "institution", "address"
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St|Dept|Univ|Publ?|U\.?S\.?A?)|\.\w+)\.$"
 )
+_DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")
 _SHORT_JOURNAL = re.compile(r"\..*\.$|\b\w{1,5}\.$")
 _KNOWN_COMMANDS = frozenset(
     {
@@ -75,6 +76,8 @@ def _take(draft: Draft, name: str, value: str) -> None:
         text = " ".join(verbatim(value).split())
     else:
         text = from_latex(value)
+        if name not in _NAMES:
+            text = _DOUBLE.sub(r"{\1}", text)
         if name not in {*_NAMES, *_TITLES}:
             text = bare(text)
         if text != " ".join(value.split()) and ("\\" in value or "&" in value or "<" in value):

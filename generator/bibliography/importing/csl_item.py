@@ -61,6 +61,7 @@ _PLAIN = {
     "chapter-number": "chapter",
     "collection-title": "series",
     "container-title-short": "shortjournal",
+    "journalAbbreviation": "shortjournal",
     "number-of-pages": "pagetotal",
     "number-of-volumes": "volumes",
     "PMID": "pmid",
@@ -79,7 +80,7 @@ _BOOKKEEPING = frozenset(
         "license", "relation", "alternative-id", "resource", "assertion", "update-policy",
         "published-online", "published-print", "published", "journal-issue", "subject", "archive",
         "issn-type", "isbn-type", "funder", "citation-key", "citation-label", "accepted",
-        "approved", "content-created", "institution", "schema", "categories",
+        "approved", "custom", "content-created", "institution", "schema", "categories",
     }
 )  # fmt: skip
 _MAX_KEPT = 2_000

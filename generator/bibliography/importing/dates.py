@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.bibliography.importing.records import Draft
 
 _SEPARATED = re.compile(
-    r"([12]\d{3})(?:\s*[-/.]\s*(\d{1,2}))?(?:\s*[-/.]\s*(\d{1,2}))?(?:T[\d:.Z+-]*)?[/\s]*"
+    r"([12]\d{3})(?:\s*[-/.]\s*(\d{1,2}))?(?:\s*[-/.]\s*(\d{1,2}))?(?:[T/ ][\d:.Z+-]*)?[/\s]*"
 )
 _YEARS = re.compile(r"([12]\d{3})\s*(?:--?|–|/)\s*([12]\d{3})/*")
 _RANGE = re.compile(r"([12]\d{3}(?:-\d{2}){0,2})/(?:([12]\d{3}(?:-\d{2}){0,2})|\.\.)?")

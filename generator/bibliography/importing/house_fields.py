@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.bibliography.importing.records import KEPT
+from generator.bibliography.latex import plain
 from generator.rules.bibtex_missing_field import REQUIRED
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _move(draft: Draft, name: str, house: str) -> None:
 def _type(draft: Draft) -> None:
     written = draft.type
     kind = _TYPES.get(written, written)
-    genre = draft.get("type").lower()
+    genre = plain(draft.get("type")).lower()
     if kind == "thesis" and genre in _THESES:
         kind = _THESES[genre]
         draft.take("type")

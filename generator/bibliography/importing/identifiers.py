@@ -21,6 +21,11 @@ _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
 _RANGE = re.compile(rf"({_PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({_PAGE})?")
 _PAGES_WORD = re.compile(r"^(?:pp?|pages?|s|seiten?)\.?\s*(?=[\divxlc])", re.IGNORECASE)
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+# Mendeley cuts `Third Edition` to `Third Edit`.
+_ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:\s+ed\w*\.?)?", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:)\s*(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE
 )
@@ -39,7 +44,10 @@ def clean(draft: Draft) -> None:
     for name in ("volume", "number", "edition"):
         value = draft.get(name)
         short = re.sub(r"^(?:vol(?:ume)?|no|nr|issue)\.?\s*(?=\d)", "", value, flags=re.IGNORECASE)
-        if name == "edition":
+        ordinal = _ORDINAL.fullmatch(value) if name == "edition" else None
+        if ordinal:
+            short = str(_ORDINALS.index(ordinal[1].lower()) + 1)
+        elif name == "edition":
             short = re.sub(r"^(\d+)(?:st|nd|rd|th)?\.?(?:\s*ed(?:ition|n)?\.?)?$", r"\1", value)
         short = short.strip().rstrip(".,;") if short[:1].isdigit() else short
         if value:

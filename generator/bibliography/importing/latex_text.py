@@ -154,7 +154,7 @@ def _unescape(text: str) -> tuple[str, list[str]]:
         text = _MATH.sub(put_away, text)
         text = _UNDERSCORE.sub("_", text)
         text = _DOTLESS.sub(r"\1i", text)
-        text = _ACCENT.sub(lambda match: _letters(match[1]), text)
+        text = _ACCENT.sub(lambda match: _ONE_LETTER.sub(r"\1", _letters(match[1])), text)
         text = _KEPT.sub(lambda match: _OPEN[match[1]] + "{", text)
     # A bare per cent sign would start a comment for the decoder.
     text = text.replace("%", _SIGNS["%"])

@@ -138,8 +138,8 @@ def _says_enough(this: Known, other: Known, *, same: bool) -> bool:
         return False
     if _author(this) and _author(other):
         return True
-    # Without authors, title and year must do.
-    return same and not short
+    # Without authors, title, year and kind must do.
+    return same and (not short or this.type == other.type)
 
 
 def _doubt(this: Known, other: Known) -> str:

@@ -85,6 +85,8 @@ def _semicolons(text: str) -> str:
 
 
 def _clean(name: str, looks: list[str]) -> list[str]:
+    if name.startswith(("family=", "given=")):
+        return [_by_parts(name)]
     if name.startswith("{") and name.endswith("}"):
         inner = name[1:-1]
         while inner.startswith("{") and inner.endswith("}") and "}" not in inner[1:-1]:
@@ -110,6 +112,21 @@ def _clean(name: str, looks: list[str]) -> list[str]:
     return [_person(", ".join(parts))]
 
 
+def _by_parts(name: str) -> str:
+    """biblatex's way to name the parts: `family=Beek, given=Willem, prefix=van der`."""
+    pairs = (part.partition("=") for part in _top_commas(name))
+    parts = {key.strip(): value.strip() for key, _, value in pairs}
+    return compose(*(parts.get(part, "") for part in ("family", "given", "prefix", "suffix")))
+
+
+def _dotted(given: str, family: str) -> str:
+    """Initials with full stops and blanks: `TJ` and `T.J.` give `T. J.`."""
+    most = 2 if family.isupper() else 3
+    if given.isascii() and given.isalpha() and given.isupper() and len(given) <= most:
+        return " ".join(f"{letter}." for letter in given)
+    return _INITIAL.sub(" ", given)
+
+
 def _person(name: str) -> str:
     person = _parse(name)
     if person is None:
@@ -123,7 +140,7 @@ def _person(name: str) -> str:
             moved.insert(0, given.pop())
         particle = moved
     family = " ".join(person.last_names).strip(" .")
-    written = _INITIAL.sub(" ", " ".join(given))
+    written = _dotted(" ".join(given), family)
     return compose(family, written, " ".join(particle), " ".join(person.lineage_names))
 
 

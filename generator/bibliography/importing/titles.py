@@ -57,12 +57,12 @@ def clean(draft: Draft) -> None:
         written = draft.get(name)
         if not written:
             continue
-        inner = _without_full_stop(bare(written))
+        inner = _without_full_stop(_without_needless(bare(written)))
         if is_shouting(inner):
             draft.look(f"{name} is in capitals: write it as the work has it")
             result = inner
         elif name == "booktitle" and draft.type in {"inproceedings", "proceedings"} and english:
-            result = f"{{{inner}}}"  # a conference's name
+            result = f"{{{_unbraced(inner)}}}"  # a conference's name
         elif english and len(inner) <= MAX_LENGTH:
             result = protected(inner)
         else:
@@ -86,12 +86,42 @@ def _without_full_stop(title: str) -> str:
     return title[:-1].rstrip()
 
 
-def protected(title: str) -> str:
-    """The title with braces around the words whose capitals must stay.
+def _unbraced(title: str) -> str:
+    """The title without the braces that keep capitals."""
+    return "".join(text for text, kept in _with_braces(title) if kept or text not in {"{", "}"})
 
-    In a title where the other words are small, every word with a capital is a name.
-    """
+
+def _without_needless(title: str) -> str:
+    """The title without braces, if a program has put them around every capital there is."""
     pieces = _pieces(title)
+    if sum(text == "{" for text, _, _ in pieces) < 2 or "$" in title:
+        return title
+    plain_title = _unbraced(title)
+    outside = "".join(text for text, free, _ in pieces if free)
+    left = [word for word in _WORD.findall(outside) if word[0].isupper() and len(word) > 3]
+    if len(left) > 1 or _is_sentence(_pieces(plain_title)):
+        return title
+    words = [word for word in _WORD.findall(plain_title) if word[0].isupper() and len(word) > 3]
+    return plain_title if len(words) - len(left) > 1 else title
+
+
+def _with_braces(title: str) -> list[tuple[str, bool]]:
+    """The pieces of a title, each with whether it belongs to a command or is text."""
+    found: list[tuple[str, bool]] = []
+    commands: list[bool] = []
+    for text, _, _ in _pieces(title):
+        if text == "{":
+            commands.append(bool(found) and _COMMAND.search(found[-1][0]) is not None)
+            found.append((text, commands[-1]))
+        elif text == "}":
+            found.append((text, commands.pop() if commands else False))
+        else:
+            found.append((text, True))
+    return found
+
+
+def _is_sentence(pieces: list[tuple[str, bool, bool]]) -> bool:
+    """Whether the words of a title are small but for names."""
     words = [
         match.group()
         for text, free, kin in pieces
@@ -100,7 +130,16 @@ def protected(title: str) -> str:
     ]
     small = sum(word[0].islower() for word in words if len(word) > 3 and word not in _FUNCTION)
     large = sum(word[0].isupper() for word in words[1:] if len(word) > 3)
-    sentence = small > 0 and 2 * small >= large
+    return small > 0 and 2 * small >= large
+
+
+def protected(title: str) -> str:
+    """The title with braces around the words whose capitals must stay.
+
+    In a title where the other words are small, every word with a capital is a name.
+    """
+    pieces = _pieces(title)
+    sentence = _is_sentence(pieces)
     done: list[str] = []
     for text, free, kin in pieces:
         if not free:

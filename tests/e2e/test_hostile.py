@@ -1,0 +1,420 @@
+"""Hostile text in every field of every kind comes out inert.
+
+The fabricated base is built twice: once with an attack behind the text of every field that the
+model has, once with harmless letters of the same shape in its place. The pages of both must have
+the same elements with the same attributes, so that nothing of the attack became markup; and in a
+browser nothing of it may run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import typing
+
+import pytest
+import yaml
+
+from generator.check import _TYPES as TYPES
+from generator.model import FOLDERS, KINDS
+from generator.model.record import EntryLink, Markup, Record, TermOf, WorkLink, unwrap
+from generator.model.vocabulary import Tabulation
+
+pytestmark = pytest.mark.browser
+
+# Names that other fields repeat, or that a rule compares with something: they cannot be any text.
+NAMES = {
+    "id", "aliases", "group", "from", "to", "onto", "stage", "stages", "csl", "default", "orcid",
+    ("Person", "name"), ("Person", "variants"), ("Venue", "name"), ("Venue", "variants"),
+}  # fmt: skip
+
+# Nothing in it is Markdown that entry text may hold: `{n}` says where it was put.
+PROSE = (
+    "qz{n}zq <script>window.hacked({n})</script><img src=x onerror=window.hacked({n})>"
+    """ " onmouseover="window.hacked({n})" x=" ' onfocus='window.hacked({n})' autofocus x='"""
+    " </title></script></style></p></td></section></div></main></body>"
+    " <svg onload=window.hacked({n})> <iframe srcdoc='x'> <style>* {{display:none}}</style>"
+    " {{{{ hacked }}}} {{% hacked %}} {{: onclick=hacked }} <!-- x --> <![CDATA[ x ]]> <?x ?>"
+    " \u202ertl\u2066\u200b\u200fend"
+)
+# A text that is no Markdown may hold all of it.
+PLAIN = PROSE + (
+    " &lt;b&gt; &#60;i&#62; &amp;amp; [x](javascript:window.hacked({n}))"
+    " ![x](data:text/html,x) ](vbscript:hacked) `c` **b** __b__ <https://example.org> ~~~ | a | b |"
+    " [[nowhere]] [@nobody] \\ \n\n---\nhacked: true\n...\n\n# hacked\n\n    code\n\n> quote\n\n* x"
+)
+# What BibTeX and LaTeX take for their own stays out.
+RECORD = re.sub(r"[{}%\\&@]", "", PROSE.replace("{n}", "NNN")).replace("NNN", "{n}")
+
+
+def attack(shape, n):
+    return shape.format(n=n)
+
+
+def harmless(shape, n):
+    """Letters in the place of all signs, blanks where they were."""
+    mark = f"qz{n}zq"
+    return mark + re.sub(r"\S", "h", attack(shape, n).removeprefix(mark))
+
+
+class Spoiler:
+    """Puts text behind the text of every field of records read from YAML."""
+
+    def __init__(self, make):
+        self.make, self.count, self.fields = make, 0, set()
+
+    def text(self, old, marks):
+        block = any(isinstance(mark, Markup) and mark.block for mark in marks)
+        prose = any(isinstance(mark, Markup) for mark in marks)
+        self.count += 1
+        new = self.make(PROSE if prose else PLAIN, self.count)
+        gap = "\n\n" if block and old else " "
+        return f"{old.rstrip()}{gap}{new}" if old else new
+
+    def value(self, data, hint):
+        """Data of the type of a field, spoilt."""
+        hint, marks = unwrap(hint)
+        origin = typing.get_origin(hint)
+        if isinstance(hint, type) and issubclass(hint, Record):
+            return self.record(data, hint) if isinstance(data, dict) else data
+        if origin is tuple:
+            item = typing.get_args(hint)[0]
+            many = data if isinstance(data, list) else [] if data is None else [data]
+            if not many and self.free(item):
+                many = [""]
+            return [self.value(one, item) for one in many]
+        if origin is dict:
+            item = typing.get_args(hint)[1]
+            return {name: self.value(one, item) for name, one in (data or {}).items()}
+        if self.free(hint, marks):
+            return self.text(str(data or ""), marks)
+        return data
+
+    def free(self, hint, marks=()):
+        """Whether it is a text that may be anything."""
+        hint, more = unwrap(hint)
+        linked = [m for m in (*marks, *more) if isinstance(m, EntryLink | WorkLink | TermOf)]
+        return hint is str and not linked
+
+    def record(self, data, cls):
+        hints = typing.get_type_hints(cls, include_extras=True)
+        spoilt = dict(data)
+        for name, field in cls.model_fields.items():
+            alias = field.alias or name
+            if alias in NAMES or (cls.__name__, alias) in NAMES:
+                continue
+            new = self.value(data.get(alias), hints[name])
+            if new != data.get(alias) and new not in (None, [], {}):
+                spoilt[alias] = new
+                self.fields.add((cls.__name__, alias))
+        return spoilt
+
+
+def type_of(path, root):
+    parts = path.relative_to(root).parts
+    if parts[0] == "content":
+        folder = parts[1] if len(parts) > 2 else ""
+        if folder in FOLDERS:
+            return KINDS[FOLDERS[folder]]
+        return TYPES.get((folder, path.stem), Tabulation)
+    return TYPES["styles" if "styles" in parts else "bibliography", path.stem]
+
+
+RECORDS = """
+@article{{hostile1, author = {{Quark, Ada}}, title = {{{a}}}, journal = {{{b}}}, year = {{2001}},
+  note = {{{c}}}, number = {{{d}}}, address = {{{e}}}, annote = {{{f}}}, keywords = {{{g}}}}}
+@book{{hostile2, author = {{{{{h}}}}}, title = {{{i}}}, publisher = {{{j}}}, year = {{2002}},
+  series = {{{k}}}, edition = {{{l}}}, abstract = {{{m}}}}}
+@incollection{{hostile3, author = {{Quark, Ada}}, title = {{{n}}}, booktitle = {{{o}}},
+  publisher = {{Heather Press}}, editor = {{{{{p}}}}}, year = {{2003}}, chapter = {{{q}}}}}
+@misc{{hostile4, author = {{{r}, Ada}}, title = {{{s}}}, howpublished = {{{t}}}, year = {{{u}}}}}
+"""
+
+
+def spoil(root, make):
+    """Put text behind everything in a base; gives the number of places and the fields."""
+    spoiler = Spoiler(make)
+    for path in sorted(root.glob("**/*.yml")):
+        if path.name == "mkdocs.yml" or "build" in path.parts or "site_templates" in path.parts:
+            continue
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        spoilt = spoiler.value(data, type_of(path, root))
+        path.write_text(yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False), "utf-8")
+    short = root / "content" / "vocabulary" / "abbreviations.yml"
+    spoiler.count += 1
+    key = json.dumps("XX " + make(PROSE, spoiler.count))
+    with short.open("a", encoding="utf-8") as file:
+        file.write(f"{key}: {{expansion: extra}}\n")
+    values = {}
+    for letter in "abcdefghijklmnopqrstu":
+        spoiler.count += 1
+        values[letter] = make(RECORD, spoiler.count)
+    (root / "bibliography" / "hostile.bib").write_text(RECORDS.format(**values), encoding="utf-8")
+    return spoiler
+
+
+@pytest.fixture(scope="module")
+def spoilt(new_base, run_kb, tmp_path_factory):
+    """The hostile and the harmless site, and what was spoilt."""
+    folder = tmp_path_factory.mktemp("hostile")
+    sites = []
+    for name, make in (("hostile", attack), ("harmless", harmless)):
+        root = new_base(folder / name)
+        spoiler = spoil(root, make)
+        done = run_kb(root, "build")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        sites.append(root / "site")
+    return *sites, spoiler
+
+
+def test_every_text_field_of_the_model_is_attacked(spoilt):
+    def text_fields(hint, seen):
+        hint, marks = unwrap(hint)
+        for part in typing.get_args(hint):
+            yield from text_fields(part, seen)
+        if isinstance(hint, type) and issubclass(hint, Record) and hint not in seen:
+            seen.add(hint)
+            hints = typing.get_type_hints(hint, include_extras=True)
+            for name, field in hint.model_fields.items():
+                alias = field.alias or name
+                inner, _ = unwrap(hints[name])
+                item = typing.get_args(inner)[0] if typing.get_origin(inner) is tuple else hints[name]
+                if Spoiler(None).free(item) and not marks:
+                    yield hint.__name__, alias
+                yield from text_fields(hints[name], seen)
+
+    seen = set()
+    wanted = set()
+    for start in [*KINDS.values(), *TYPES.values(), Tabulation]:
+        wanted |= set(text_fields(start, seen))
+    wanted = {
+        (name, field)
+        for name, field in wanted
+        if field not in NAMES and (name, field) not in NAMES
+    }
+    assert wanted - spoilt[2].fields == set()
+
+
+STRUCTURE = """() => [...document.querySelectorAll("*")]
+  .filter((e) => !["tspan"].includes(e.tagName))
+  .map((e) => `${e.tagName} ${[...e.getAttributeNames()].sort()}`)"""
+ATTRIBUTES = """() => [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
+  .filter((a) => a.name.startsWith("on") || a.name === "srcdoc" || a.name === "autofocus"
+    || (["href", "src", "action", "xlink:href"].includes(a.name)
+        && !/^(https?:|mailto:|$|[#./?]|[a-zA-Z0-9_-]+[./?#]|[a-zA-Z0-9_-]+$)/.test(a.value)))
+  .map((a) => `${e.tagName} ${a.name}=${a.value}`))"""
+POKE = """() => { for (const e of document.querySelectorAll("*"))
+  for (const kind of ["mouseover", "focus", "click", "load", "error"])
+    if (kind !== "click" || !e.closest("a, button, label, input, summary"))
+      e.dispatchEvent(new Event(kind)); }"""
+
+
+def flat(text):
+    """Text for comparison: without blanks, and with the straight quotes that the keyboard has."""
+    straight = re.sub("[“”„]", '"', re.sub("[‘’‚]", "'", text))
+    return re.sub(r"\s+", "", straight).casefold()
+
+
+def test_hostile_text_becomes_no_markup_and_does_not_run(spoilt, window, serve):
+    hostile, calm, spoiler = spoilt
+    page, other = window(), window()
+    page.add_init_script("window.hacks = []; window.hacked = (n) => window.hacks.push(n);")
+    names = sorted(path.relative_to(calm).as_posix() for path in calm.rglob("index.html"))
+    texts = []
+    with serve(hostile) as url, serve(calm) as calm_url:
+        for name in names:
+            path = name.removesuffix("index.html")
+            other.goto(calm_url + path)
+            wanted = other.evaluate(STRUCTURE)
+            if (hostile / name).is_file():
+                same = path
+            else:
+                # The page of a name that nobody registered: its address is made from the name.
+                continue
+            page.goto(url + same)
+            assert page.evaluate(STRUCTURE) == wanted, name
+            assert page.evaluate(ATTRIBUTES) == [], name
+            page.evaluate(POKE)
+            assert page.evaluate("() => window.hacks") == [], name
+            texts.append(page.title() + " " + page.evaluate("() => document.body.textContent"))
+        made = {path.parent.name for path in hostile.rglob("index.html")}
+        assert len(made) == len({path.parent.name for path in calm.rglob("index.html")})
+        for path in sorted(hostile.rglob("index.html")):
+            relative = path.parent.relative_to(hostile).as_posix()
+            if f"{relative}/index.html" not in names:
+                page.goto(f"{url}{relative}/")
+                assert page.evaluate(ATTRIBUTES) == [], relative
+                page.evaluate(POKE)
+                assert page.evaluate("() => window.hacks") == [], relative
+                texts.append(page.evaluate("() => document.body.textContent"))
+        _search(page, url)
+    _shown_literally(texts, spoiler)
+    page.close()
+    other.close()
+
+
+def _search(page, url):
+    """The results of the search show it literally, too."""
+    page.goto(url)
+    page.keyboard.press("/")
+    page.keyboard.type("hacked")
+    page.locator(".kb-results a").first.wait_for()
+    page.wait_for_timeout(300)
+    inside = "() => [...document.querySelectorAll('.kb-results *')].map((e) => e.tagName)"
+    assert set(page.evaluate(inside)) <= {"LI", "A", "SPAN", "MARK"}
+    assert page.evaluate(ATTRIBUTES) == []
+    assert page.evaluate("() => window.hacks") == []
+    for word in ("<script>", "onerror"):
+        page.locator("dialog input[type=search]").fill(word)
+        page.wait_for_timeout(400)
+        assert page.evaluate("() => window.hacks") == []
+
+
+def _shown_literally(texts, spoiler):
+    """Wherever a text is shown, all of it is shown, as it was written."""
+    whole = flat(" ".join(texts))
+    shown = [n for n in range(1, spoiler.count + 1) if f"qz{n}zq" in whole]
+    assert len(shown) > 0.8 * spoiler.count
+    script = [n for n in shown if f"<script>window.hacked({n})</script>" not in whole]
+    assert script == []
+    breakouts = [n for n in shown if f'"onmouseover="window.hacked({n})"x="' not in whole]
+    assert breakouts == []
+    braces = [n for n in shown if n <= spoiler.count - 21 and "{{hacked}}{%hacked%}" not in whole]
+    assert braces == []
+
+
+def test_search_index_and_data_hold_the_text_and_nothing_else(spoilt):
+    hostile, _, _ = spoilt
+    for path in (hostile / "api").rglob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+    assert not list(hostile.rglob("*hacked*"))
+
+
+ADDRESSES = [
+    "javascript:window.hacked(1)",
+    "JaVaScRiPt:window.hacked(1)",
+    "java\tscript:window.hacked(1)",
+    " javascript:window.hacked(1)",
+    "data:text/html,<script>window.hacked(1)</script>",
+    "vbscript:hacked",
+    "//evil.example/",
+    "/\\\\evil.example/",
+    "https://example.org/\" onmouseover=\"window.hacked(1)",
+    "https://example.org/'><script>window.hacked(1)</script>",
+    "https://user:pass@example.org/",
+    "file:///etc/passwd",
+    "blob:https://example.org/x",
+]
+
+
+def _protocols(page):
+    return page.evaluate(
+        "() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href).protocol)"
+    )
+
+
+@pytest.mark.parametrize("field", ["url", "doi"])
+def test_a_hostile_address_of_a_work_is_refused_or_inert(
+    new_base, run_kb, window, serve, tmp_path, field
+):
+    root = new_base(tmp_path / "base")
+    records = {
+        f"hostile{n}": (
+            f"@misc{{hostile{n}, author = {{Quark, Ada}}, title = {{Title {n}}}, "
+            f"year = {{2001}}, {field} = {{{address}}}}}\n"
+        )
+        for n, address in enumerate(ADDRESSES)
+    }
+    file = root / "bibliography" / "hostile.bib"
+    file.write_text("".join(records.values()), encoding="utf-8")
+    done = run_kb(root, "check", "--format", "json")
+    assert "Traceback" not in done.stderr
+    lines = {one["line"] for one in json.loads(done.stdout) if one["severity"] == "error"}
+    # Those that were not refused must be harmless on the page.
+    passed = [record for n, record in enumerate(records.values(), 1) if n not in lines]
+    file.write_text("".join(passed), encoding="utf-8")
+    built = run_kb(root, "build")
+    assert built.returncode == 0, built.stderr
+    _inert(root / "site", window, serve)
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:8])
+def test_a_hostile_link_in_any_text_is_refused_with_its_place(new_base, run_kb, tmp_path, address):
+    root = new_base(tmp_path / "base")
+    queen = root / "content" / "concepts" / "queen.yml"
+    text = queen.read_text(encoding="utf-8")
+    queen.write_text(text + f"  Then [this](<{address}>) is a link.\n", encoding="utf-8")
+    done = run_kb(root, "check")
+    assert "Traceback" not in done.stderr
+    if done.returncode == 0:
+        # Not taken for a link at all.
+        assert "\t" in address or address.startswith(" ")
+    else:
+        assert re.search(r"content/concepts/queen\.yml:\d+:\d+", done.stdout)
+
+
+def test_a_hostile_address_on_the_home_page_is_refused(new_base, run_kb, tmp_path):
+    root = new_base(tmp_path / "base")
+    site = root / "content" / "site.yml"
+    text = site.read_text(encoding="utf-8")
+    for address in ("javascript:alert(1)", "data:text/html,x", "//evil.example/"):
+        site.write_text(text.replace("/questions/:", f"{json.dumps(address)}:"), encoding="utf-8")
+        done = run_kb(root, "check")
+        assert done.returncode == 1, address
+        assert "content/site.yml" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "old", "new"),
+    [
+        ("content/concepts/hive.yml", "aliases: [bee-box, ", "aliases: ['../../../out', "),
+        ("content/concepts/hive.yml", "aliases: [bee-box, ", "aliases: ['/etc/out', "),
+        ("content/concepts/hive.yml", "aliases: [bee-box, ", "aliases: ['a\\b', "),
+        ("content/references/lindqvist1998.yml", "[lindquist1998]", "['../out']"),
+        ("content/vocabulary/topics.yml", "winter:", "'../../winter':"),
+        ("bibliography/people.yml", "fenn-isolde:", "'../../fenn':"),
+        ("bibliography/venues.yml", "heather-press:", "'../../heather':"),
+        ("bibliography/cited.bib", "@misc{fennnd,", "@misc{../../fennnd,"),
+    ],
+)
+def test_an_id_that_leads_out_of_the_site_is_refused(new_base, run_kb, tmp_path, place, old, new):
+    root = new_base(tmp_path / "base")
+    file = root / place
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    before = {path for path in tmp_path.rglob("*") if "build" not in path.parts}
+    done = run_kb(root, "build")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert place in done.stderr
+    assert {path for path in tmp_path.rglob("*") if "build" not in path.parts} == before
+
+
+def test_a_file_name_that_is_an_attack_is_refused(new_base, run_kb, tmp_path):
+    root = new_base(tmp_path / "base")
+    source = root / "content" / "concepts" / "queen.yml"
+    for name in ('"><script>alert(1)<.yml', "-rf.yml", "a b.yml", "..yml", "x\u202e.yml"):
+        shutil.copy(source, source.with_name(name))
+        done = run_kb(root, "check")
+        source.with_name(name).unlink()
+        assert done.returncode == 1, name
+        assert "Traceback" not in done.stderr
+        assert "\u202e" not in done.stdout
+
+
+def _inert(site, window, serve):
+    page = window()
+    page.add_init_script("window.hacks = []; window.hacked = (n) => window.hacks.push(n);")
+    with serve(site) as url:
+        pages = ["references/"]
+        pages += [f"references/{path.name}/" for path in (site / "references").glob("hostile*")]
+        for path in pages:
+            page.goto(url + path)
+            assert page.evaluate(ATTRIBUTES) == [], path
+            assert set(_protocols(page)) <= {"http:", "https:", "mailto:"}, path
+            page.evaluate(POKE)
+            assert page.evaluate("() => window.hacks") == [], path
+        page.close()
