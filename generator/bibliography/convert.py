@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.bibliography.bibtex import Record
     from generator.diagnostics import Diagnostic
 
-FORMAT = "1"  # goes up when `_tidy` or `_written` change, so that kept items are made anew
+FORMAT = "2"  # goes up when `_tidy` or `_written` change, so that kept items are made anew
 START_SECONDS = 15.0
 SECONDS_PER_RECORD = 0.03
 MAX_SILENCES = 12
@@ -163,6 +163,9 @@ def _tidy(item: dict[str, Any], record: Record) -> dict[str, Any]:
             if not tidy[role]:
                 del tidy[role]
     tidy["type"] = tidy.get("type") or "document"
+    if "collection-title" in tidy and record.get("series"):
+        # A series is a name: BibTeX prints it as it is, pandoc would take its capitals away.
+        tidy["collection-title"] = plain(record.get("series"))
     _set_date(tidy, record)
     if "DOI" in tidy:
         tidy["DOI"] = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", str(tidy["DOI"]))

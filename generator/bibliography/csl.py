@@ -1,32 +1,38 @@
 """Formatted references in any CSL style, through pandoc's citeproc, as safe HTML.
 
 Each reference is formatted as it stands on the page of its own work. The letter behind the year
-comes from the labels (`intext.labels`), so that text and reference agree.
+comes from the labels (`intext.labels`), so that text and reference agree. Where a CSL file or
+pandoc does not give what a style asks for, `adjusting` does.
 """
 
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator.bibliography import cache, pandoc, styles
+from generator.bibliography import adjusting, cache, pandoc, styles
 from generator.bibliography.safe_html import entries
 from generator.rules import bad_style, bibtex_unconvertible, pandoc_unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.bibliography.works import Work
     from generator.diagnostics import Diagnostic
 
-FORMAT = "1"  # goes up when this module or `safe_html` gives other HTML for the same input
+FORMAT = "2"  # goes up when this module or `safe_html` gives other HTML for the same input
 START_SECONDS = 15.0
 SECONDS_PER_WORK = 0.04
+AT_ONCE = 500  # works in one run of pandoc: enough to forget its start, few enough to share out
 
 # citeproc fills `year-suffix` itself or not at all, so a style with letters reads this instead.
 _SUFFIX_VARIABLE = "annote"
-_LEFT_OUT = frozenset({"abstract", "keyword", "note", "annote", "file"})
+
+Formatted = dict[str, str]
 
 
 def format_references(
@@ -34,8 +40,8 @@ def format_references(
     style: str,
     cache_dir: Path,
     suffixes: Mapping[str, str] | None = None,
-) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The formatted reference of each work, as safe HTML by key.
+) -> tuple[Formatted, list[Diagnostic]]:
+    """The formatted reference of each work in one style, as safe HTML by key.
 
     Args:
         works: The works by key.
@@ -46,69 +52,136 @@ def format_references(
     Returns:
         What was formatted, and a problem for everything that was not.
     """
-    csl = styles.text(style)
-    if csl is None:
-        return {}, [bad_style.diagnostic(bad_style.PLACE, style)]
+    made, problems = format_styles(works, [style], cache_dir, suffixes)
+    return made[style], problems
+
+
+def format_styles(
+    works: Mapping[str, Work],
+    names: Iterable[str],
+    cache_dir: Path,
+    suffixes: Mapping[str, str] | None = None,
+) -> tuple[dict[str, Formatted], list[Diagnostic]]:
+    """The formatted references in several styles: by the name of the style, then by key.
+
+    pandoc runs for as many parts of the work at once as the machine has processors.
+    """
     letters = suffixes or {}
-    path = cache_dir / f"references-{style}.json"
-    kept = cache.load(path)
-    items = {key: _item(work, letters.get(key, "")) for key, work in works.items()}
-    common = (FORMAT, pandoc.version(), csl)
-    seed = cache.digest(*common)
-    hashes = {
-        key: cache.digest(seed, json.dumps(item, sort_keys=True)) for key, item in items.items()
-    }
-    done = {key: kept[hash_] for key, hash_ in hashes.items() if isinstance(kept.get(hash_), str)}
-    missing = [key for key in items if key not in done]
-    if not missing:
-        return done, []
     problems: list[Diagnostic] = []
-    for with_letter in (False, True):
-        batch = [items[key] for key in missing if (_SUFFIX_VARIABLE in items[key]) is with_letter]
-        if batch:
-            made, fault = _run(batch, csl, with_letter=with_letter)
-            done.update(made)
-            if fault in {pandoc.Fault.MISSING, pandoc.Fault.SILENT}:
-                first = works[batch[0]["id"]].record.span.path
-                return done, [*problems, pandoc_unavailable.diagnostic(first, fault)]
-    problems += [
-        bibtex_unconvertible.diagnostic(works[key].record, f"no reference in the style '{style}'")
-        for key in missing
-        if key not in done
-    ]
-    cache.save(path, {hashes[key]: html for key, html in done.items()})
-    return {key: done[key] for key in items if key in done}, problems
+    jobs: dict[str, _Job] = {}
+    digests = {key: _digest(work, letters.get(key, "")) for key, work in works.items()}
+    for name in dict.fromkeys(names):
+        text = styles.text(name)
+        jobs[name] = _Job(name, styles.independent(name), text or "")
+        if text is None:
+            problems.append(bad_style.diagnostic(bad_style.PLACE, name))
+            continue
+        jobs[name].load(cache_dir, digests)
+    with ThreadPoolExecutor(max_workers=_processors()) as pool:
+        runs = [
+            pool.submit(_run, job, [(works[key], letters.get(key, "")) for key in keys])
+            for job in jobs.values()
+            for keys in _batches(job.missing, letters)
+        ]
+        answers = [run.result() for run in runs]
+    fault = None
+    for job, made, one in answers:
+        job.made.update(made)
+        fault = fault or (one if one in {pandoc.Fault.MISSING, pandoc.Fault.SILENT} else None)
+    for job in jobs.values():
+        if job.missing:
+            cache.save(job.path(cache_dir), {job.hashes[key]: job.made[key] for key in job.made})
+    if fault:
+        first = next(works[key] for job in jobs.values() for key in job.missing)
+        problems.append(pandoc_unavailable.diagnostic(first.record.span.path, fault))
+    else:
+        problems += [
+            bibtex_unconvertible.diagnostic(
+                works[key].record, f"no reference in the style '{job.name}'"
+            )
+            for job in jobs.values()
+            for key in job.missing
+            if key not in job.made
+        ]
+    return {name: job.in_order(works) for name, job in jobs.items()}, problems
 
 
-def _item(work: Work, letter: str) -> dict[str, Any]:
-    """A work's item as citeproc gets it."""
-    item = {name: value for name, value in work.csl.items() if name not in _LEFT_OUT}
-    if work.and_others and item.get("author"):
-        item["author"] = [*item["author"], {"literal": "others"}]  # pandoc's word for et al.
-    # An institution that publishes its own work is not printed twice (APA 9.29).
-    names = item.get("author") or item.get("editor") or []
-    if any(name.get("literal", "") == item.get("publisher") for name in names):
-        item.pop("publisher")
-    if letter:
-        item[_SUFFIX_VARIABLE] = letter
-    return item
+@dataclass(slots=True)
+class _Job:
+    """One style, and what is known of its references."""
+
+    name: str
+    independent: str
+    text: str
+    hashes: dict[str, str] = field(default_factory=dict)
+    made: Formatted = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+    def path(self, cache_dir: Path) -> Path:
+        return cache_dir / f"references-{self.name}.json"
+
+    def load(self, cache_dir: Path, digests: Mapping[str, str]) -> None:
+        """Take what was kept, and note what is missing."""
+        seed = cache.digest(FORMAT, pandoc.version(), adjusting.version(), self.text)
+        kept = cache.load(self.path(cache_dir))
+        self.hashes = {key: cache.digest(seed, digest) for key, digest in digests.items()}
+        for key, hash_ in self.hashes.items():
+            html = kept.get(hash_)
+            if isinstance(html, str):
+                self.made[key] = html
+            else:
+                self.missing.append(key)
+
+    def in_order(self, keys: Iterable[str]) -> Formatted:
+        return {key: self.made[key] for key in keys if key in self.made}
+
+
+def _digest(work: Work, letter: str) -> str:
+    """A hash of all of a work that its references depend on."""
+    title = work.fields.get("title", "")
+    return cache.digest(
+        json.dumps(work.csl, sort_keys=True), title, letter, "etc" if work.and_others else ""
+    )
+
+
+def _processors() -> int:
+    return max(1, os.cpu_count() or 1)
+
+
+def _batches(keys: list[str], letters: Mapping[str, str]) -> Iterable[list[str]]:
+    """Keys in parts, those with letters apart: their style reads another variable."""
+    for group in ([k for k in keys if not letters.get(k)], [k for k in keys if letters.get(k)]):
+        for start in range(0, len(group), AT_ONCE):
+            yield group[start : start + AT_ONCE]
 
 
 def _run(
-    items: Sequence[dict[str, Any]], csl: str, *, with_letter: bool
-) -> tuple[dict[str, str], pandoc.Fault | None]:
+    job: _Job, batch: list[tuple[Work, str]]
+) -> tuple[_Job, Formatted, pandoc.Fault | None]:
     """Format a batch; halve it if pandoc refuses it."""
-    if with_letter:
-        csl = csl.replace('variable="year-suffix"', f'variable="{_SUFFIX_VARIABLE}"')
+    csl = job.text
+    items: dict[str, dict[str, Any]] = {}
+    for work, letter in batch:
+        items[work.key] = adjusting.item(job.independent, work)
+        if letter:
+            items[work.key][_SUFFIX_VARIABLE] = letter
+            csl = csl.replace('variable="year-suffix"', f'variable="{_SUFFIX_VARIABLE}"')
     limit = START_SECONDS + SECONDS_PER_WORK * len(items)
     with pandoc.file(csl, ".csl") as style:
         options = ["-f", "csljson", "-t", "html", "--wrap=none", "--citeproc", "--csl", style]
-        answer = pandoc.run(options, json.dumps(items), limit)
+        answer = pandoc.run(options, json.dumps(list(items.values())), limit)
     if answer.fault is None:
-        return entries(answer.text), None
-    if answer.fault is not pandoc.Fault.REFUSED or len(items) == 1:
-        return {}, answer.fault
-    middle = len(items) // 2
-    left, _ = _run(items[:middle], csl, with_letter=with_letter)
-    right, fault = _run(items[middle:], csl, with_letter=with_letter)
-    return left | right, fault
+        found = entries(answer.text)
+        made = {
+            key: adjusting.html(job.independent, item, found[key])
+            for key, item in items.items()
+            if key in found
+        }
+        return job, made, None
+    if answer.fault is not pandoc.Fault.REFUSED or len(batch) == 1:
+        return job, {}, answer.fault
+    middle = len(batch) // 2
+    _, left, first = _run(job, batch[:middle])
+    _, right, second = _run(job, batch[middle:])
+    faults = {first, second} - {None, pandoc.Fault.REFUSED}
+    return job, left | right, min(faults) if faults else None  # type: ignore[type-var]

@@ -129,6 +129,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> None:
     """MkDocs has read its configuration: let it watch what the pages are made from."""
     project = _project(config)
     set_epoch(project.root)
+    # MkDocs adds a script to the pages that it serves, which our security policy would stop.
+    config.extra["live"] = _Serving.active
     for folder in WATCHED:
         path = project.root / folder
         if path.is_dir() and str(path) not in config.watch:

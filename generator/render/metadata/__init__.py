@@ -1,0 +1,1 @@
+"""What programs read on a page: reference managers, search engines, link followers."""
