@@ -155,9 +155,7 @@ def _batches(keys: list[str], letters: Mapping[str, str]) -> Iterable[list[str]]
             yield group[start : start + AT_ONCE]
 
 
-def _run(
-    job: _Job, batch: list[tuple[Work, str]]
-) -> tuple[_Job, Formatted, pandoc.Fault | None]:
+def _run(job: _Job, batch: list[tuple[Work, str]]) -> tuple[_Job, Formatted, pandoc.Fault | None]:
     """Format a batch; halve it if pandoc refuses it."""
     csl = job.text
     items: dict[str, dict[str, Any]] = {}

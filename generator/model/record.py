@@ -7,18 +7,21 @@ needs no code there.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 T = TypeVar("T")
+
+_WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,21 @@ class Markup:
 
 Mark = EntryLink | WorkLink | TermOf | Markup
 
+
+def web_address(url: str) -> str:
+    """The address, if a browser may be sent there.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    if not _WEB.fullmatch(url):
+        msg = f"'{url}' is not a web address: write the whole of it, starting with https://"
+        raise ValueError(msg)
+    return url
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Web = Annotated[Text, AfterValidator(web_address)]
 Prose = Annotated[Text, Markup()]
 Body = Annotated[Text, Markup(block=True)]
 EntryId = Annotated[Text, EntryLink()]

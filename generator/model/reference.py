@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from generator.model.record import Many, Prose, Record, TermOf, Text, WorkKey, WorkLink
+from generator.model.record import Many, Prose, Record, TermOf, Text, Web, WorkKey, WorkLink
 from generator.model.statement import Cite, Common, Sourced
-
-_WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address, if a browser may be sent there.
-
-    Raises:
-        ValueError: It is something else.
-    """
-    if url is not None and not _WEB.fullmatch(url):
-        msg = f"'{url}' is not a web address: write the whole of it, starting with https://"
-        raise ValueError(msg)
-    return url
 
 
 class AsPrinted(Record):
@@ -80,13 +65,8 @@ class Retraction(Sourced):
     """When: the year, or the whole date."""
     note: Prose | None = None
     """Why, and by whom."""
-    url: Text | None = None
+    url: Web | None = None
     """The address of the notice."""
-
-    @field_validator("url")
-    @classmethod
-    def _is_address(cls, url: str | None) -> str | None:
-        return web_address(url)
 
 
 class CitationContext(Record):
@@ -120,7 +100,7 @@ class Reference(Common):
     """Methods: ids of methods.yml."""
     stub: bool = False
     """True for a work that is known from citations only."""
-    open_access: Text | None = None
+    open_access: Web | None = None
     """The address of a copy that anyone may read."""
     retracted: Retraction | None = None
     """That it was withdrawn: then it says so wherever it is cited."""
@@ -140,8 +120,3 @@ class Reference(Common):
     """Slips in the work's own text."""
     cites: Many[CitationContext] = ()
     """Which works it cites, where, for which claim."""
-
-    @field_validator("open_access")
-    @classmethod
-    def _is_address(cls, url: str | None) -> str | None:
-        return web_address(url)

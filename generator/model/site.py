@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import typing
 from typing import Annotated
 
 from pydantic import Field, field_validator
 
 from generator.markup import is_safe
-from generator.model.record import Body, EntryId, EntryLink, Many, Prose, Record, Text, WorkKey
+from generator.model.record import (
+    Body,
+    EntryId,
+    EntryLink,
+    Many,
+    Prose,
+    Record,
+    Text,
+    Web,
+    WorkKey,
+)
 from generator.model.statement import Onward
 from generator.model.vocabulary import KindName
 
@@ -87,5 +98,14 @@ class Site(Record):
     """Who publishes the site, as it is cited."""
     license: Text = "CC BY 4.0"
     """The licence of the content."""
+    license_url: Web | None = None
+    """The address of the licence, for programs that look for it."""
     repository: Text | None = None
     """The address of the repository, for links to the source of a page."""
+
+    @model_validator(mode="after")
+    def _names_every_kind(self) -> Site:
+        missing = [kind for kind in typing.get_args(KindName) if kind not in self.kinds]
+        if missing:
+            raise ValueError(f"`kinds` does not name: {', '.join(missing)}")
+        return self

@@ -80,6 +80,7 @@ def serve(project: Project, address: str, *, open_browser: bool = False) -> None
     set_epoch(project.root)
     project.docs.mkdir(parents=True, exist_ok=True)
     logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
+    print(f"Preview at http://{address}/ (stop it with Ctrl-C)", file=sys.stderr)  # noqa: T201
     try:
         mkdocs_serve.serve(
             str(project.root / "mkdocs.yml"),

@@ -11,6 +11,7 @@ from generator.model.case import Case
 from generator.model.concept import Concept
 from generator.model.factor import Factor
 from generator.render import models
+from generator.render.metadata import jsonld, signposting
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def page(stage: Stage, entry: Entry, path: str) -> bytes:
             family=label,
             source=entry.path,
             names=list(entry.synonyms),
+            head_links=signposting.entry(stage, entry),
+            json_ld=jsonld.block(jsonld.entry(stage, voice, entry)),
         ),
         voice=voice,
         entry=entry,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
+from generator.render.metadata import highwire, jsonld, signposting
 from generator.render.entries import redirect
 
 if TYPE_CHECKING:
@@ -76,17 +77,22 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
     label = voice.title(work.key)
     name = title(stage, work)
     names = [work.key, stage.graph.labels[work.key].text]
-    summary = voice.plain(data.summary) if data and data.summary else f"{label}. {work.title}"
+    summary = voice.plain(data.summary) if data and data.summary else ""
+    # Reference managers keep it as the abstract, which it is not.
+    abstract = f"Summary by “{stage.site.title}”, not by the authors: {summary}" if summary else ""
     return stage.page(
         path,
         "reference",
         stage.meta(
             name,
             "reference",
-            summary,
+            summary or f"{label}. {work.title}".strip(),
             family=type_label(work),
             source=_source(stage, work),
             names=names,
+            head_meta=highwire.tags(work, abstract),
+            head_links=signposting.work(stage, work),
+            json_ld=jsonld.block(jsonld.work(stage, voice, work)),
         ),
         voice=voice,
         work=work,
@@ -98,6 +104,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
         editors=stage.editors(work),
         venue=stage.venue(work),
         safe_url=work.url if work.url and is_safe(work.url) else None,
+        supersedes=stage.superseded.get(work.key, ()),
         methods=[stage.base.vocabulary.label("methods", m) for m in data.methods] if data else [],
         contexts=contexts,
         known_from=_known_from(voice, contexts),
@@ -173,10 +180,6 @@ def _together(stage: Stage, key: str) -> list[tuple[str, int]]:
 
 
 def _same_authors(stage: Stage, work: Work) -> list[str]:
-    people = {person for person, _ in stage.authors(work)}
-    others = {
-        other.key
-        for other in stage.base.works.values()
-        if other.key != work.key and people & {person for person, _ in stage.authors(other)}
-    }
-    return stage.in_order(others)
+    people = stage.graph.people.authors(work)
+    others = {other for person in people for other in stage.works_of[person]}
+    return stage.in_order(others - {work.key})

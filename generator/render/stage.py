@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,25 @@ class Stage:
     templates: jinja2.Environment
     site: Site
     changes: Mapping[str, Change]
+
+    @cached_property
+    def works_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the works that each person wrote, by the person's id."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, work in self.base.works.items():
+            for person in dict.fromkeys(self.graph.people.authors(work)):
+                found[person].append(key)
+        return {person: tuple(keys) for person, keys in found.items()}
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the works whose place a work has taken, by its key."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, entry in self.base.annotations.items():
+            newer = getattr(entry.data, "superseded_by", None)
+            if newer:
+                found[newer].append(key)
+        return {newer: tuple(keys) for newer, keys in found.items()}
 
     def voice(self, path: str) -> Voice:
         """The voice of the page in a Markdown file."""

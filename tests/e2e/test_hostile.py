@@ -26,6 +26,8 @@ pytestmark = pytest.mark.browser
 # Names that other fields repeat, or that a rule compares with something: they cannot be any text.
 NAMES = {
     "id", "aliases", "group", "from", "to", "onto", "stage", "stages", "csl", "default", "orcid",
+    "open_access", ("Mention", "families"), ("Retraction", "url"), ("Retraction", "date"),
+    ("Spelling", "avoid"), ("Spelling", "write"), ("Spelling", "unless"),
     ("Person", "name"), ("Person", "variants"), ("Venue", "name"), ("Venue", "variants"),
 }  # fmt: skip
 
@@ -62,7 +64,7 @@ class Spoiler:
     """Puts text behind the text of every field of records read from YAML."""
 
     def __init__(self, make):
-        self.make, self.count, self.fields = make, 0, set()
+        self.make, self.count, self.fields, self.classes = make, 0, set(), set()
 
     def text(self, old, marks):
         block = any(isinstance(mark, Markup) and mark.block for mark in marks)
@@ -100,6 +102,7 @@ class Spoiler:
     def record(self, data, cls):
         hints = typing.get_type_hints(cls, include_extras=True)
         spoilt = dict(data)
+        self.classes.add(cls.__name__)
         for name, field in cls.model_fields.items():
             alias = field.alias or name
             if alias in NAMES or (cls.__name__, alias) in NAMES:
@@ -128,7 +131,7 @@ RECORDS = """
   series = {{{k}}}, edition = {{{l}}}, abstract = {{{m}}}}}
 @incollection{{hostile3, author = {{Quark, Ada}}, title = {{{n}}}, booktitle = {{{o}}},
   publisher = {{Heather Press}}, editor = {{{{{p}}}}}, year = {{2003}}, chapter = {{{q}}}}}
-@misc{{hostile4, author = {{{r}, Ada}}, title = {{{s}}}, howpublished = {{{t}}}, year = {{{u}}}}}
+@misc{{hostile4, author = {{{r}, Ada}}, title = {{{s}}}, howpublished = {{{t}}}, month = {{{u}}}, year = {{2004}}}}
 """
 
 
@@ -193,8 +196,9 @@ def test_every_text_field_of_the_model_is_attacked(spoilt):
     wanted = {
         (name, field)
         for name, field in wanted
-        if field not in NAMES and (name, field) not in NAMES
+        if field not in NAMES and (name, field) not in NAMES and name in spoilt[2].classes
     }
+    assert len(wanted) > 100
     assert wanted - spoilt[2].fields == set()
 
 
@@ -222,27 +226,24 @@ def test_hostile_text_becomes_no_markup_and_does_not_run(spoilt, window, serve):
     hostile, calm, spoiler = spoilt
     page, other = window(), window()
     page.add_init_script("window.hacks = []; window.hacked = (n) => window.hacks.push(n);")
-    names = sorted(path.relative_to(calm).as_posix() for path in calm.rglob("index.html"))
+    names = sorted(path.relative_to(calm).as_posix() for path in _pages(calm))
     texts = []
     with serve(hostile) as url, serve(calm) as calm_url:
         for name in names:
+            if not (hostile / name).is_file():
+                # The page of a name that nobody registered: its address is made from the name.
+                continue
             path = name.removesuffix("index.html")
             other.goto(calm_url + path)
             wanted = other.evaluate(STRUCTURE)
-            if (hostile / name).is_file():
-                same = path
-            else:
-                # The page of a name that nobody registered: its address is made from the name.
-                continue
-            page.goto(url + same)
+            page.goto(url + path)
             assert page.evaluate(STRUCTURE) == wanted, name
             assert page.evaluate(ATTRIBUTES) == [], name
             page.evaluate(POKE)
             assert page.evaluate("() => window.hacks") == [], name
             texts.append(page.title() + " " + page.evaluate("() => document.body.textContent"))
-        made = {path.parent.name for path in hostile.rglob("index.html")}
-        assert len(made) == len({path.parent.name for path in calm.rglob("index.html")})
-        for path in sorted(hostile.rglob("index.html")):
+        assert len(_pages(hostile)) == len(names)
+        for path in _pages(hostile):
             relative = path.parent.relative_to(hostile).as_posix()
             if f"{relative}/index.html" not in names:
                 page.goto(f"{url}{relative}/")
@@ -254,6 +255,12 @@ def test_hostile_text_becomes_no_markup_and_does_not_run(spoilt, window, serve):
     _shown_literally(texts, spoiler)
     page.close()
     other.close()
+
+
+def _pages(site):
+    """The pages of a site, without those that lead on to another address."""
+    found = sorted(site.rglob("index.html"))
+    return [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]
 
 
 def _search(page, url):
@@ -290,7 +297,8 @@ def test_search_index_and_data_hold_the_text_and_nothing_else(spoilt):
     hostile, _, _ = spoilt
     for path in (hostile / "api").rglob("*.json"):
         json.loads(path.read_text(encoding="utf-8"))
-    assert not list(hostile.rglob("*hacked*"))
+    for path in hostile.rglob("*"):
+        assert re.fullmatch(r"[A-Za-z0-9_.+-]+", path.name), path
 
 
 ADDRESSES = [

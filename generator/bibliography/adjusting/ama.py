@@ -9,7 +9,7 @@ The CSL file leaves out what the association's own examples have. Added or chang
 - `doctoral dissertation`; the day of a magazine; the month of a journal that has no issue.
 - `forthcoming` in the place of the year; `1975–82`.
 - Of more than 20 authors, the first 20 and `et al.`
-- The address of a web page as it is, without brackets.
+- The address of a web page as it is, without brackets; that of a report, too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _BOOKS = '<if type="book chapter paper-conference" match="any">'
 _HEAD = '<group><text macro="author"/><text macro="issued"/></group>'
 STYLE = (
     (r'(<text variable="(?:container-)?title")', r'\1 text-case="title"'),
-    (r'<name and="text" initialize-with="\. " delimiter=", "/>', '<name and="text" delimiter=", "/>'),
+    (
+        r'<name and="text" initialize-with="\. " delimiter=", "/>',
+        '<name and="text" delimiter=", "/>',
+    ),
     (
         r'<label form="short" prefix=" \(" suffix="\)" text-case="capitalize-first"/>',
         '<label form="short" prefix=", "/>',
@@ -46,6 +49,7 @@ STYLE = (
         r'<date-part name="day" prefix=" "/></date></if></choose></group>',
     ),
     (r'(<group) prefix="\[" suffix="\]"( delimiter=" ">\s*)<text term="available at"/>', r"\1\2"),
+    (r'(<macro name="access">\s*<choose>\s*<if type="webpage)"', r'\1 report" match="any"'),
     ("<bibliography ", '<bibliography et-al-min="21" et-al-use-first="20" '),
     (
         r'(?s)(<layout suffix="\.">\s*)(<group delimiter=", ">\s*<group>\s*<text macro="author"/>'
@@ -88,5 +92,5 @@ def html(made: Item, text: str) -> str:
     """Authors who are not named, and a comma too many."""
     if made.get(AND_OTHERS):
         text = re.sub(r"^([^(]*?),? and others(?= \()", r"\1 et al.", text)
-    text = text.replace(", (accessed", " (accessed")
+    text = re.sub(r",(</a>)?(”?) \(accessed", r"\1\2 (accessed", text)
     return et_al_after_comma(made, text)

@@ -5,12 +5,14 @@
 - A subtitle begins with a small letter unless the record has braces around the word.
 - A work without author: title and year without a full stop behind them.
 - `(in press)` in the place of the year, and no `[Preprint]`.
+- `Vol. 2` and `3 vols` behind the title of a book.
 - `Report no. 27`, and `Unpublished manuscript` behind the title.
 """
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 from generator.bibliography.adjusting.shared import Item, lower_subtitles, soon
 
@@ -31,6 +33,10 @@ def html(made: Item, text: str) -> str:
     text = text.replace(" [Preprint]", "")
     if not made.get("author") and not made.get("editor"):
         text = re.sub(r"^(<em>.*?</em> \([^)]*\))\. ", r"\1 ", text)
+    if made["type"] == "book":
+        text = re.sub(r"</em> \((\d+)\)\. ", r"</em>. \1 vols. ", text)
+        if "volume" in made:
+            text = text.replace("</em>", f"</em>. Vol. {escape(str(made['volume']))}", 1)
     if made["type"] == "manuscript":
         text = text.removesuffix(".") + ". Unpublished manuscript."
     return text

@@ -46,7 +46,12 @@ def item(made: Item) -> Item:
     short_years(made)
     soon(made, "forthcoming")
     proceedings_are_books(made)
-    genre(made, phd="PhD dissertation", manuscript="Unpublished manuscript")
+    genre(
+        made,
+        phd="PhD dissertation",
+        master="master’s thesis",
+        manuscript="Unpublished manuscript",
+    )
     return made
 
 

@@ -6,6 +6,7 @@
 - Hyphens in spans of pages, issues and years; a colon before the pages where there is no volume.
 - A subtitle begins with a small letter unless the record has braces around the word.
 - `[date unknown]`; `Forthcoming`; `Report No.:`; `doi: 10.…` with a blank.
+- `3 vol.` behind a work in several volumes.
 - `[dissertation]`, `[master's thesis]`, and `[dissertation on the Internet]` for one with an
   address.
 - `Keeper AM, et al.`, where the record breaks off its list of authors.
@@ -14,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from generator.bibliography.adjusting.shared import (
     Item,
@@ -58,6 +60,6 @@ def html(made: Item, text: str) -> str:
     text = re.sub(r"\] \[Internet\]", " on the Internet]", text)
     if "page" in made and not made.keys() & {"volume", "issue"}:
         text = re.sub(r"(?<=\w);(?=\w+(?:-\w+)?\.)", ":", text)
-    if made["type"] == "chapter":
-        text = re.sub(r"\bIn, (?=editors?)", "In: ", text)
+    if made["type"] == "book" and "number-of-volumes" in made:
+        text += f" {escape(str(made['number-of-volumes']))} vol."
     return et_al_after_comma(made, text)

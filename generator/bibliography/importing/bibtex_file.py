@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NO_KEY = "without-a-key-"
 _HEAD = re.compile(r"^([ \t]*@[ \t]*([A-Za-z]+)[ \t]*\{)([^,\n=]*)", re.MULTILINE)
 _NOT_RECORDS = frozenset({"string", "preamble", "comment"})
+_COMMENTED = re.compile(r"^([ \t]*%[^\n@]*)@(?=[ \t]*[A-Za-z]+[ \t]*[{(])", re.MULTILINE)
 _KEY_BELOW = re.compile(r"\s*[^\s,={}]+\s*,")
 _ODD = re.compile(r"[\s{}()\"=#%~\\]")
 _BARE_WORD = re.compile(
@@ -71,14 +72,18 @@ def read(source: Source, known: Mapping[str, Record]) -> Reading:
         source: The file.
         known: Records of the base by key, for a `crossref` to one of them.
     """
-    mended, words = _mend(source)
+    without, commented = _without_commented(source)
+    mended, words = _mend(source, without)
     records, problems = bibtex.parse(mended)
     kept, left = inheritance.resolve([record for record in records if record.complete], known)
     items = tuple(_incoming(record, looks, words) for record, looks in kept)
-    remarks = (f"holds no works of their own: {', '.join(left)}",) if left else ()
+    remarks = [f"holds no works of their own: {', '.join(left)}"] if left else []
+    if commented:
+        noun = "record" if commented == 1 else "records"
+        remarks.append(f"{commented:,} {noun} in comments (%) passed over")
     names = {name for item in items for name, _ in item.fields}
     kind = "biblatex" if len(names & _MARKS_OF_BIBLATEX) > 1 else "BibTeX"
-    return Reading(source, kind, items, tuple(problems), remarks)
+    return Reading(source, kind, items, tuple(problems), tuple(remarks))
 
 
 def _incoming(record: Record, looks: list[str], words: frozenset[str]) -> Incoming:
@@ -101,9 +106,16 @@ def _bare_words(value: str) -> list[str]:
     return _BARE_WORD.findall(outside)
 
 
-def _mend(source: Source) -> tuple[Source, frozenset[str]]:
+def _without_commented(source: Source) -> tuple[str, int]:
+    """The text with records that stand behind per cent signs made unreadable, and how many.
+
+    BibTeX knows no such comments and would read them; nobody who writes them means that.
+    """
+    return _COMMENTED.subn(r"\1 ", source.text)
+
+
+def _mend(source: Source, text: str) -> tuple[Source, frozenset[str]]:
     """The text with what was mended, and the abbreviations that it had to define itself."""
-    text = source.text
     defined = {name.lower() for name in _STRING.findall(text)} | set(month_names)
     undefined = {word for word in _VALUE_WORD.findall(text) if word.lower() not in defined}
     own = "".join(f'@string{{{word} = "{word}"}}\n' for word in sorted(undefined))
@@ -134,7 +146,7 @@ def _mend(source: Source) -> tuple[Source, frozenset[str]]:
         parts.append(made)
         length += len(made)
     parts.append(text[done:])
-    if not insertions and not undefined and "".join(parts) == text:
+    if not insertions and not undefined and "".join(parts) == source.text:
         return source, frozenset()
     mended = _Mended(source.path, "".join(parts), source, tuple(insertions))
     return mended, frozenset(undefined)

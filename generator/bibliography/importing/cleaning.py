@@ -35,6 +35,8 @@ _KNOWN_COMMANDS = frozenset(
         "textbackslash", "textasciitilde", "em", "it", "bf", "sc",
     }
 )  # fmt: skip
+_MARKS = re.compile(r"[\\&<]")
+_HEADING = re.compile(r"^(?:Abstract|ABSTRACT|Summary)[:.]?\s+(?=[A-Z])")
 MAX_VALUE = 200_000
 
 
@@ -53,7 +55,8 @@ def clean(incoming: Incoming) -> Draft:
         _people(draft, role)
     for name in _STOPPED:
         value = draft.get(name)
-        kept = _SHORT_JOURNAL if "journal" in name else _SHORT_FORM
+        full = "journal" not in name or re.search(r"\b(?:of|on|the|and|for|in)\b", value)
+        kept = _SHORT_FORM if full else _SHORT_JOURNAL
         if value.endswith(".") and not kept.search(value):
             draft.change(name, value.rstrip("."), "stray signs")
     _commands(draft)
@@ -63,8 +66,6 @@ def clean(incoming: Incoming) -> Draft:
 
 def _take(draft: Draft, name: str, value: str) -> None:
     """One field, its text made clean."""
-    if not value.strip():
-        return
     if house_fields.is_left_out(name):
         draft.left_out.append(name)
         return
@@ -72,7 +73,19 @@ def _take(draft: Draft, name: str, value: str) -> None:
         draft.look(f"{name} is longer than {MAX_VALUE:,} characters and was left out")
         draft.left_out.append(f"{name} (too long)")
         return
-    if name in _VERBATIM:
+    text = _text(name, value)
+    if text != " ".join(value.split()) and name not in _VERBATIM and _MARKS.search(value):
+        draft.changes.append("LaTeX and HTML")
+    house = house_fields.field_name(name)
+    if text and house in draft.fields:
+        draft.keep(name, text)
+    elif text:
+        draft.fields[house] = text
+
+
+def _text(name: str, value: str) -> str:
+    """A value without escapes, and without braces that do nothing."""
+    if name in _VERBATIM or name.endswith("date"):
         text = " ".join(verbatim(value).split())
     else:
         text = from_latex(value)
@@ -80,17 +93,9 @@ def _take(draft: Draft, name: str, value: str) -> None:
             text = _DOUBLE.sub(r"{\1}", text)
         if name not in {*_NAMES, *_TITLES}:
             text = bare(text)
-        if text != " ".join(value.split()) and ("\\" in value or "&" in value or "<" in value):
-            draft.changes.append("LaTeX and HTML")
-    if not balanced(text):
-        text = text.replace("{", "").replace("}", "")
-    if not text:
-        return
-    house = house_fields.field_name(name)
-    if house in draft.fields:
-        draft.keep(name, text)
-    else:
-        draft.fields[house] = text
+    if name == "abstract":
+        text = _HEADING.sub("", text)
+    return text if balanced(text) else text.replace("{", "").replace("}", "")
 
 
 def _people(draft: Draft, role: str) -> None:

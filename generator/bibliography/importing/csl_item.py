@@ -94,6 +94,7 @@ def read(item: dict[str, Any], span: Span) -> Incoming:
     kind = TYPES.get(written, "misc")
     if written not in TYPES:
         looks.append(f"its type '{written}' is none that is known: taken as misc")
+        rest["type"] = written
     key = _raw(rest.pop("id", "")) or _raw(rest.get("citation-key", ""))
     fields: dict[str, str] = {}
     for role in _ROLES:

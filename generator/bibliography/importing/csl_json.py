@@ -105,7 +105,7 @@ class _Items:
         try:
             value, end = _DECODER.raw_decode(self.source.text, position)
         except json.JSONDecodeError as error:
-            return None, error.pos, error.msg[:1].lower() + error.msg[1:]
+            return None, error.pos, (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
         except RecursionError:
             return None, position + 1, "it is nested too deeply"
         return value, end, None

@@ -34,6 +34,11 @@ _ARXIV = re.compile(
 def clean(draft: Draft) -> None:
     """All numbers and addresses of a record."""
     _doi(draft)
+    for name in ("note", "type", "annote"):
+        # Some publishers say the DOI three times.
+        said = re.fullmatch(r"doi:?\s*(10\.\S+)", draft.get(name), re.IGNORECASE)
+        if said and doi_in(said[1]).lower() == draft.get("doi").lower():
+            draft.take(name)
     _url(draft)
     _eprint(draft)
     _pages(draft)
@@ -88,17 +93,41 @@ def _doi(draft: Draft) -> None:
 
 
 def _url(draft: Draft) -> None:
-    howpublished = draft.get("howpublished")
-    match = _WEB_ANYWHERE.search(verbatim(howpublished)) if howpublished else None
-    if match and not draft.get("url"):
-        draft.fields["url"] = match.group().rstrip("}.,;")
-        rest = verbatim(howpublished).replace(match.group(), "").strip(" .,;:")
-        if re.fullmatch(r"(?:available (?:at|from)|url|online)?", rest, re.IGNORECASE):
-            draft.change("howpublished", "", "addresses")
+    _howpublished(draft)
     written = draft.get("url")
     if not written:
         return
+    if "<Go to ISI>" in written:
+        draft.take("url")
+        draft.left_out.append("url (<Go to ISI>)")
+        return
     found = _WEB_ANYWHERE.findall(written) or [written]
+    if _WEB_ANYWHERE.sub("", written).strip(" ,;.<>()") and found != [written]:
+        draft.keep("url", written)
+        draft.look(f"url '{written}' is more than an address: the first one in it was taken")
+    kept = _without_dois(draft, found)
+    good = [address for address in map(_address, kept) if _WEB.fullmatch(address)]
+    for address in kept:
+        if _address(address) not in good[:1]:
+            draft.keep("url", address)
+            if not good:
+                draft.look(f"url '{address}' is no address that a browser can open")
+    draft.change("url", good[0] if good else "", "addresses")
+
+
+def _howpublished(draft: Draft) -> None:
+    """An address that stands where BibTeX had no field for it."""
+    written = draft.get("howpublished")
+    match = _WEB_ANYWHERE.search(verbatim(written)) if written else None
+    if match and not draft.get("url"):
+        draft.fields["url"] = match.group().rstrip("}.,;")
+        rest = verbatim(written).replace(match.group(), "").strip(" .,;:")
+        if re.fullmatch(r"(?:available (?:at|from)|url|online)?", rest, re.IGNORECASE):
+            draft.change("howpublished", "", "addresses")
+
+
+def _without_dois(draft: Draft, found: list[str]) -> list[str]:
+    """The addresses that do not only say the DOI again."""
     kept = []
     for address in found:
         # Only an address of the resolver is a DOI: a publisher's page may have one in its path.
@@ -107,13 +136,7 @@ def _url(draft: Draft) -> None:
             draft.fields["doi"] = doi
         if not doi or doi.lower() != draft.get("doi").lower():
             kept.append(address)
-    good = [address for address in map(_address, kept) if _WEB.fullmatch(address)]
-    for address in kept:
-        if _address(address) not in good[:1]:
-            draft.keep("url", address)
-            if not good:
-                draft.look(f"url '{address}' is no address that a browser can open")
-    draft.change("url", good[0] if good else "", "addresses")
+    return kept
 
 
 def _address(written: str) -> str:
@@ -139,6 +162,11 @@ def _pages(draft: Draft) -> None:
     if written.lower().strip(". ") in {"n/a", "na", "no", "none", "-", "--", "–", "?"}:
         draft.change("pages", "", "pages")
         return
+    whole = re.fullmatch(r"(\d+)\s*(?:p|pp|pages|S|Seiten)\.?", written)
+    if whole and not draft.get("pagetotal"):
+        draft.take("pages")
+        draft.change("pagetotal", whole[1], "pages")
+        return
     clean = ", ".join(
         part for part in (_part(draft, part) for part in re.split(r"[,;]", written)) if part
     )
@@ -146,7 +174,7 @@ def _pages(draft: Draft) -> None:
 
 
 def _part(draft: Draft, written: str) -> str:
-    text = _PAGES_WORD.sub("", written.strip(" .")).strip(" .")
+    text = _PAGES_WORD.sub("", written.strip(" .…")).strip(" .…")
     match = _RANGE.fullmatch(text)
     if not match:
         return text

@@ -62,7 +62,8 @@ class Joiner:
 
     def _join_venue(self, draft: Draft, name: str) -> None:
         value = plain(draft.get(name))
-        venue_id = self._forms.get(venues.comparable(value))
+        forms = (venues.comparable(value), venues.comparable(f"{value}."))
+        venue_id = next((self._forms[form] for form in forms if form in self._forms), None)
         if venue_id is None:
             for known in self._short.get(_initials(value), ()) if "." in value else ():
                 if _abbreviates(value, self._venues[known].name):

@@ -72,7 +72,7 @@ def _name(draft: Draft) -> str:
             made = slug(name.family).replace("-", "")
             if made and not _FOREIGN.match(made):
                 return made[:40]
-            own = re.match(r"[a-z]+", draft.origin.key.lower())
+            own = re.match(r"[a-z]{3,}", draft.origin.key.lower())
             return own.group() if own and bibtex_bad_key.is_key(draft.origin.key) else made[:40]
     return _first_words(plain(draft.get("key") or draft.get("title"))) or "anonymous"
 

@@ -30,7 +30,6 @@ _OPEN = {
     "textsuperscript": "\ue014",
     "textsubscript": "\ue015",
     "enquote": "\ue016",
-    "url": "\ue017",
 }
 _CLOSE = "\ue020"
 _NOCASE = "\ue021"
@@ -39,6 +38,7 @@ _MAX_STASHED = 0x1000
 
 _KEPT = re.compile(rf"\\({'|'.join(_OPEN)})\s*\{{")
 _ESCAPED = re.compile(r"\{\\([&%$#])\}|\\([&%$#{}])")
+_ADDRESS = re.compile(r"\\url\s*\{[^{}]*\}")
 _UNDERSCORE = re.compile(r"\{\\_\}|\\_")
 # In BibTeX, braces around an accent keep no capital.
 _ACCENT = re.compile(
@@ -140,6 +140,12 @@ def _unescape(text: str) -> tuple[str, list[str]]:
     """LaTeX to letters; formulas go to a list, with a mark where they stood."""
     stash: list[str] = []
 
+    def put_address(match: re.Match[str]) -> str:
+        if len(stash) >= _MAX_STASHED:
+            return match.group()
+        stash.append(match.group())
+        return chr(_STASHED + len(stash) - 1)
+
     def put_away(match: re.Match[str]) -> str:
         if _ONE_SIGN.fullmatch(match[1]) or len(stash) >= _MAX_STASHED or not match[1].strip():
             return match.group()
@@ -149,6 +155,7 @@ def _unescape(text: str) -> tuple[str, list[str]]:
         return chr(_STASHED + len(stash) - 1)
 
     if "\\" in text or "$" in text:
+        text = _ADDRESS.sub(put_address, text)
         text = _ESCAPED.sub(lambda match: _SIGNS[match[1] or match[2]], text)
         text = _WORD.sub(lambda match: _WORDS[match[1] or match[2] or match[3]], text)
         text = _MATH.sub(put_away, text)

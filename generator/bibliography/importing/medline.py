@@ -50,11 +50,12 @@ def read(tags: Tags, span: Span, looks: list[str]) -> Incoming:
         "issn": ", ".join(dict.fromkeys(issn)),
         "isbn": tags.first("ISBN"),
         "abstract": from_plain(tags.first("AB")),
-        "keywords": ", ".join(from_plain(word) for word in tags.every("OT", "MH")),
+        "keywords": ", ".join(from_plain(word).lstrip("*") for word in tags.every("OT", "MH")),
         "language": from_plain(tags.first("LA")),
         "pmid": tags.first("PMID"),
         "pmcid": tags.first("PMC"),
     }
+    tags.drop("Journal Article", "PT")
     left_out = tuple(tag for tag in _BOOKKEEPING if tags.every(tag))
     fields = {name: value for name, value in found.items() if value}
     fields |= tags.rest("medline")

@@ -7,6 +7,7 @@ import re
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 
+from generator.bibliography.importing.latex_text import bare
 from generator.bibliography.latex import plain
 from generator.bibliography.names import Name
 
@@ -23,6 +24,7 @@ _ET_AL = re.compile(r"(?:,|\band\b)?\s*\bet\.? ?al\b\.?,?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]\.?(?:\W|$|[A-Z]))")
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
+_LIKE_A_PERSON = re.compile(r"[^\W\d_][\w'’-]+, ?(?:[A-Z]\.? ?-?)+")
 _BRACES = re.compile(r"[{}]")
 MAX_NAMES = 5_000
 
@@ -87,21 +89,16 @@ def _semicolons(text: str) -> str:
 def _clean(name: str, looks: list[str]) -> list[str]:
     if name.startswith(("family=", "given=")):
         return [_by_parts(name)]
-    if name.startswith("{") and name.endswith("}"):
-        inner = name[1:-1]
-        while inner.startswith("{") and inner.endswith("}") and "}" not in inner[1:-1]:
-            inner = inner[1:-1]
-        if "{" not in inner and "}" not in inner:
-            if re.fullmatch(r"[^\W\d_][\w'’-]+, ?(?:[A-Z]\.? ?-?)+", inner):
-                # An export that puts every name in braces.
-                return _clean(inner, looks)
-            return [institution(inner)]
+    inner = _in_braces(name)
+    if inner:
+        # Some exports put every name in braces.
+        return _clean(inner, looks) if _LIKE_A_PERSON.fullmatch(inner) else [institution(inner)]
     parts = _top_commas(name)
     if len(parts) > 3:
         pairs = [parts[n : n + 2] for n in range(0, len(parts), 2)]
         if all(len(pair) == 2 and _INITIALS.fullmatch(pair[1]) for pair in pairs):
             looks.append(f"'{_short(name)}' was taken for {len(pairs)} names: check them")
-            return [_person(", ".join(pair)) for pair in pairs]
+            return [_person(", ".join(pair), looks) for pair in pairs]
         looks.append(f"'{_short(name)}' has too many commas for a name: taken for an institution")
         return [institution(_BRACES.sub("", name))]
     if len(parts) == 1 and " " in name and is_institution(name) and "{" not in name:
@@ -109,11 +106,17 @@ def _clean(name: str, looks: list[str]) -> list[str]:
         return [institution(name)]
     if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) and not _SUFFIX.fullmatch(parts[1]):
         parts = [parts[0], parts[2], parts[1]]
-    return [_person(", ".join(parts))]
+    return [_person(", ".join(parts), looks)]
+
+
+def _in_braces(name: str) -> str:
+    """What stands in braces that hold all of a name, or an empty string."""
+    inner = bare(name)
+    return inner if inner != name and "{" not in inner and "}" not in inner else ""
 
 
 def _by_parts(name: str) -> str:
-    """biblatex's way to name the parts: `family=Beek, given=Willem, prefix=van der`."""
+    """The parts by name: `family=Beek, given=Willem, prefix=van der` is biblatex, too."""
     pairs = (part.partition("=") for part in _top_commas(name))
     parts = {key.strip(): value.strip() for key, _, value in pairs}
     return compose(*(parts.get(part, "") for part in ("family", "given", "prefix", "suffix")))
@@ -127,10 +130,16 @@ def _dotted(given: str, family: str) -> str:
     return _INITIAL.sub(" ", given)
 
 
-def _person(name: str) -> str:
+def _person(name: str, looks: list[str]) -> str:
     person = _parse(name)
     if person is None:
         return name
+    if person.prelast_names[:1] in (["of"], ["for"]):
+        # `of Beekeepers, Lower Vale Board` was an institution once.
+        whole = [*person.first_names, *person.middle_names, *person.prelast_names]
+        text = _BRACES.sub("", " ".join([*whole, *person.last_names]))
+        looks.append(f"'{_short(name)}' was taken for the institution '{_short(text)}'")
+        return institution(text)
     given = [*person.first_names, *person.middle_names]
     particle = list(person.prelast_names)
     # `Beek, Willem van der`: the particle belongs to the family name.
@@ -139,7 +148,7 @@ def _person(name: str) -> str:
         while len(given) > 1 and given[-1].isalpha() and given[-1].islower():
             moved.insert(0, given.pop())
         particle = moved
-    family = " ".join(person.last_names).strip(" .")
+    family = bare(" ".join(person.last_names)).strip(" .")
     written = _dotted(" ".join(given), family)
     return compose(family, written, " ".join(particle), " ".join(person.lineage_names))
 

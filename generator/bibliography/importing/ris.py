@@ -59,6 +59,8 @@ def read(tags: Tags, span: Span, looks: list[str]) -> Incoming:
     if written not in TYPES and written not in _NO_OTHER:
         looks.append(f"its type '{written}' is none that is known: taken as misc")
     fields: dict[str, str] = {}
+    if kind == "misc" and written not in _NO_OTHER:
+        fields["imported-ris-ty"] = from_plain(written)
     _people(tags, kind, fields, looks)
     _titles(tags, kind, fields)
     _dates(tags, fields)
@@ -108,9 +110,12 @@ def _people(tags: Tags, kind: str, fields: dict[str, str], looks: list[str]) -> 
         editors = authors
         authors = []
     else:
-        editors = tags.every("ED") or (tags.every("A2") if kind != "article" or not authors else [])
-    if not editors:
-        editors = tags.every("A2") or (tags.every("A3") if kind not in _PARTS else [])
+        editors = tags.every("ED")
+        # EndNote's A2 of a book in a series is the editor of the series.
+        if not editors and not (kind == "book" and authors and tags.has("T2", "T3")):
+            editors = tags.every("A2")
+    if not editors and kind not in _PARTS:
+        editors = tags.every("A3")
     roles = {"author": authors, "editor": editors, "translator": tags.every("TA", "A4")}
     for role, names in roles.items():
         if names:
@@ -171,7 +176,7 @@ def _titles(tags: Tags, kind: str, fields: dict[str, str]) -> None:
     else:
         fields["series"] = from_plain(tags.first("T2", "T3", "JF", "JO"))
     short = tags.first("ST")
-    if short and from_plain(short).rstrip(".") not in fields["title"]:
+    if short and from_plain(short).rstrip(".").lower() not in fields["title"].lower():
         fields["shorttitle"] = from_plain(short)
     for name in [name for name, value in fields.items() if not value]:
         del fields[name]
@@ -185,6 +190,9 @@ def _dates(tags: Tags, fields: dict[str, str]) -> None:
     """The year stands in PY or Y1; DA has the day; Y2 is when it was seen."""
     year = tags.first("PY", "Y1")
     day = tags.first("DA")
+    if year and day and not re.search(r"\d{4}", day):
+        fields["month"] = from_plain(day)  # EndNote has the month alone in DA
+        day = ""
     best = day if year.strip("/ ")[:4] in day or not year else year
     if best and len(best.strip("/ ")) <= len(year.strip("/ ")):
         best = year

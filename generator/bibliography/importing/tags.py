@@ -32,6 +32,10 @@ class Tags:
                 return value
         return ""
 
+    def has(self, *tags: str) -> bool:
+        """Whether one of these tags is there."""
+        return any(tag in self._values for tag in tags)
+
     def every(self, *tags: str) -> list[str]:
         """All values of these tags; they are taken."""
         return [value for tag in tags for value in self._values.pop(tag, [])]

@@ -61,13 +61,24 @@ def clean(draft: Draft) -> None:
         if is_shouting(inner):
             draft.look(f"{name} is in capitals: write it as the work has it")
             result = inner
-        elif name == "booktitle" and draft.type in {"inproceedings", "proceedings"} and english:
+        elif english and (name, draft.type) in _OF_MEETINGS:
             result = f"{{{_unbraced(inner)}}}"  # a conference's name
         elif english and len(inner) <= MAX_LENGTH:
             result = protected(inner)
         else:
             result = inner
         draft.change(name, result, "braces and full stops of titles")
+    if draft.type == "proceedings" and draft.get("booktitle") == draft.get("title"):
+        draft.take("booktitle")
+    short, title = plain(draft.get("shorttitle")).lower(), plain(draft.get("title")).lower()
+    if short and title.startswith(short):
+        # Styles cut a title at its colon themselves.
+        draft.take("shorttitle")
+
+
+_OF_MEETINGS = frozenset(
+    {("booktitle", "inproceedings"), ("booktitle", "proceedings"), ("title", "proceedings")}
+)
 
 
 def is_shouting(title: str) -> bool:

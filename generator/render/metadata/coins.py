@@ -87,14 +87,11 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _people(work: Work) -> Iterator[tuple[str, str]]:
+    # Not `aulast` and `aufirst`, too: Zotero would list a person twice whose initials it spells
+    # in another way than we do.
     for number, name in enumerate(work.authors):
-        if not number and name.given:
-            yield "rft.aulast", f"{name.full_family} {name.suffix}".strip()
-            yield "rft.aufirst", name.given
-        elif not number:
-            yield "rft.aucorp" if name.literal else "rft.aulast", name.full_family
-        if number or name.given:
-            yield "rft.au", _author(name)
+        corporate = name.literal and not number
+        yield ("rft.aucorp", name.literal) if corporate else ("rft.au", _author(name))
 
 
 def _author(name: Name) -> str:

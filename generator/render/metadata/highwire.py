@@ -55,7 +55,7 @@ def _work(work: Work) -> Iterator[tuple[str, str]]:
         yield "bib:editors", _name(name, alone=False)
     yield "citation_publication_date", "/".join(kinds.date(work))
     yield "citation_doi", work.doi
-    yield "citation_public_url", f"https://doi.org/{work.doi}" if work.doi else work.url
+    yield "citation_public_url", kinds.doi_address(work) or work.url
     yield "citation_language", kinds.csl_text(work, "language")
 
 

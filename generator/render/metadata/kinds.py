@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from generator.bibliography.works import Work
@@ -53,6 +54,11 @@ def container(work: Work) -> str:
     """The journal, book or proceedings that it stands in, as the record has it."""
     fields = ("journal", "journaltitle", "booktitle")
     return next((text for name in fields if (text := work.text(name))), "")
+
+
+def doi_address(work: Work) -> str:
+    """The address that the DOI leads from; empty if there is none."""
+    return f"https://doi.org/{quote(work.doi, safe='/:;().-_')}" if work.doi else ""
 
 
 def csl_text(work: Work, name: str) -> str:
