@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
-from generator.render.metadata import highwire, jsonld, signposting
 from generator.render.entries import redirect
+from generator.render.metadata import highwire, jsonld, signposting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
