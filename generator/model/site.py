@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.markup import is_safe
 from generator.model.record import (
