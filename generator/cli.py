@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     export = commands.add_parser("export", help="write something out of the base")
-    export.add_argument("what", choices=("bib", "ris", "csl-json", "schema", "rules"))
+    export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
     export.set_defaults(run=_export)
 
     import_command.add_parser(commands)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FORMATS = {
     "bib": formats.bibtex_all,
+    "biblatex": formats.biblatex_all,
     "ris": formats.ris_all,
     "csl-json": formats.csl_json_all,
 }
@@ -25,9 +26,9 @@ def export(project: Project, what: str, out: TextIO, problems: TextIO) -> int:
 
     Args:
         project: The project.
-        what: `bib`, `ris` or `csl-json`: all works, to `out`. `schema`: the JSON Schemas for
-            editors, to `content/schema/`. `rules`: the documentation of the rules, to
-            `docs/rules/` beside the generator.
+        what: `bib`, `biblatex`, `ris` or `csl-json`: all works, to `out`. `schema`: the JSON
+            Schemas for editors, to `content/schema/`. `rules`: the documentation of the rules,
+            to `docs/rules/` beside the generator.
         out: Takes the export.
         problems: Takes the diagnostics.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ class Change:
     Attributes:
         date: The day of the commit, as YYYY-MM-DD.
         author: Its author's name.
+        time: The time of the commit in UTC, as YYYY-MM-DDTHH:MM:SSZ.
+        created: The time of the file's first commit, in the same form.
     """
 
     date: str
     author: str
+    time: str = ""
+    created: str = ""
 
 
 def last_changes(root: Path) -> dict[str, Change]:
@@ -42,7 +46,7 @@ def last_changes(root: Path) -> dict[str, Change]:
         "core.quotePath=false",
         "log",
         f"--format={_MARK}%cd\t%an",
-        "--date=format-local:%Y-%m-%d",
+        "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
         "--name-only",
         "--relative",
         "--no-renames",
@@ -53,9 +57,11 @@ def last_changes(root: Path) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     for commit in log.split(_MARK)[1:]:
         head, *paths = commit.splitlines()
-        date, _, author = head.partition("\t")
+        time, _, author = head.partition("\t")
         for path in filter(None, paths):
-            changes.setdefault(path, Change(date, author))
+            # Newest first: what comes later in the log happened earlier.
+            last = changes.setdefault(path, Change(time[:10], author, time))
+            changes[path] = replace(last, created=time)
     return changes
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # What a link anchors to stands in the statement; these parts of it have no anchor of their own.
 _INSIDE = frozenset({"cite", "by", "text", "note", "to", "ref", "locator", "claim", "event"})
 
+# Fields that name works without saying anything that rests on them.
+_NO_USE = frozenset({"superseded_by", "reference_list"})
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -263,7 +266,7 @@ def _uses(base: Base) -> Iterable[Use]:
         if not isinstance(document, Entry) or not mention.is_work:
             continue
         owner = mention.owners[-1]
-        if isinstance(owner, AsPrinted | CitationContext) or mention.path[0] == "superseded_by":
+        if isinstance(owner, AsPrinted | CitationContext) or mention.path[0] in _NO_USE:
             continue
         locator = mention.citation.locator if mention.citation else None
         text = None

@@ -152,7 +152,8 @@ def is_safe(href: str) -> bool:
 _PARSER = _parser()
 
 
-def _tokens(text: str, *, block: bool) -> list[Token]:
+def tokens(text: str, *, block: bool) -> list[Token]:
+    """Entry text as the parser sees it; links are tokens `entry`, citations `citation`."""
     return _PARSER.parse(text) if block else _PARSER.parseInline(text)
 
 
@@ -166,8 +167,8 @@ def render(text: str, links: Links, *, block: bool = False) -> Markup:
     """
     if not block and _PLAIN.fullmatch(text):
         return Markup(escape(text))  # noqa: S704 - escaped
-    tokens = _tokens(text, block=block)
-    for token in _walk(tokens):
+    parsed = tokens(text, block=block)
+    for token in _walk(parsed):
         if token.type == "entry":
             _becomes(token, links.entry(token.meta["ref"]))
         elif token.type == "citation":
@@ -183,7 +184,7 @@ def render(text: str, links: Links, *, block: bool = False) -> Markup:
             # The site's security policy allows no style attribute.
             style = str(token.attrs.pop("style", ""))
             token.attrs.update({"class": "kb-num"} if "right" in style else {})
-    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    html = _PARSER.renderer.render(parsed, _PARSER.options, {})
     return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
 
 
@@ -204,7 +205,7 @@ def sentences(text: str, *, block: bool = False) -> Iterator[tuple[Piece, ...]]:
     if not block and _PLAIN.fullmatch(text):
         yield from _sentences(iter((text,)))
         return
-    for token in _tokens(text, block=block):
+    for token in tokens(text, block=block):
         if token.type == "inline":
             yield from _sentences(_pieces(token.children or []))
 

@@ -7,6 +7,7 @@ and finishes the site (`publish/`).
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,6 @@ from generator.check import check
 from generator.diagnostics import Report
 from generator.history import last_changes
 from generator.load import load
-from generator.model.styles import Style
 
 if TYPE_CHECKING:
     from generator.base import Base
@@ -102,9 +102,11 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
 def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
     """Run the spine. If the base has errors, nothing is written."""
     # Imported here, since `kb check` is run on every save and needs none of it.
-    from generator.bibliography import csl  # noqa: PLC0415
+    from generator.bibliography.references import references  # noqa: PLC0415
+    from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
+    from generator.render.citing import as_works  # noqa: PLC0415
     from generator.render.site import render  # noqa: PLC0415
     from generator.write import write  # noqa: PLC0415
 
@@ -115,10 +117,13 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
         return Result(base, report)
     with progress.stage("link"):
         graph = link(base)
+        changes = last_changes(project.root)
+        published = edition(project.root, os.environ.get("SITE_URL", ""))
     with progress.stage("format"):
-        formatted, problems = csl.format_references(
+        formatted, problems = references(
+            base.styles,
             base.works,
-            style(base).csl,
+            as_works(base, published, changes),
             project.cache,
             {key: label.suffix for key, label in graph.labels.items() if label.suffix},
         )
@@ -126,14 +131,8 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     if report.failed(strict=strict):
         return Result(base, report)
     with progress.stage("render"):
-        files = render(base, graph, formatted, project.templates, last_changes(project.root))
+        files = render(base, graph, formatted, project.templates, changes, published.url)
         files |= assets(project.templates)
     with progress.stage("write"):
         written = write(files, project.docs)
     return Result(base, report, graph, written)
-
-
-def style(base: Base) -> Style:
-    """The citation style that shows first."""
-    styles = base.styles
-    return styles.styles[styles.default] if styles else Style(label="APA 7", csl="apa")

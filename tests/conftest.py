@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from generator.check import check
 from generator.diagnostics import Report
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from generator.load import Loaded
 
 TESTS = Path(__file__).parent
+
+# A busy machine is no fault of the code: what costs too much time has tests of its own.
+settings.register_profile("kb", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("kb")
 
 
 def pytest_addoption(parser):

@@ -36,7 +36,7 @@ def test_the_library_becomes_a_typed_base(library):
         "case",
         "question",
     }
-    assert set(base.annotations) == {"beek2004", "board2015", "duval2016", "lindqvist1998"}
+    assert {"beek2004", "board2015", "duval2016", "lindqvist1998"} < set(base.annotations)
     assert len(base.works) == 13
     assert base.people["lindqvist-asa"].name == "Lindqvist, Åsa"
     assert base.venues["notes-on-bees"].type == "journal"
@@ -207,9 +207,7 @@ PIECES = st.sampled_from(
 
 
 @given(data=st.data())
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_slip_in_any_file_gives_a_report_whose_places_lie_in_the_file(data, library, warm):
     name = data.draw(st.sampled_from(FILES))
     text = library.loaded.sources[name].text

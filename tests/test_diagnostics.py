@@ -27,6 +27,10 @@ def report(*found):
     return made
 
 
+def test_a_place_without_more_is_the_start_of_its_file():
+    assert Span("a.yml") == Span("a.yml", 1, 1, 1, 1)
+
+
 def test_problems_come_by_file_then_line_then_column():
     later = replace(FIRST, span=Span("a.yml", 10, 1, 10, 2))
     further = replace(FIRST, span=Span("a.yml", 2, 11, 2, 12))

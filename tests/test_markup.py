@@ -169,6 +169,7 @@ def test_quotation_marks_become_typographic():
 @pytest.mark.parametrize("text", ["", "plain words", "1 + 1; a > b", "ü 蜂 🐝"])
 def test_plain_text_is_the_same_on_the_short_way(text):
     assert line(text) == escape(text)
+    assert block(text) == (f"<p>{escape(text)}</p>\n" if text else "")
 
 
 def test_raw_html_is_text():

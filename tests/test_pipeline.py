@@ -144,7 +144,7 @@ def test_a_warning_stops_only_a_strict_run(project):
 
 def test_references_that_cannot_be_formatted_write_nothing(project, monkeypatch):
     fault = Diagnostic(Span("bibliography/cited.bib"), "pandoc-unavailable", "no pandoc")
-    monkeypatch.setattr(csl, "format_references", lambda *_: ({}, [fault]))
+    monkeypatch.setattr(csl, "format_styles", lambda *_: ({"apa": {}, "ieee": {}}, [fault]))
     result = run(project)
     assert list(result.report) == [fault]
     assert result.written is None

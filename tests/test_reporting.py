@@ -102,7 +102,8 @@ def test_the_caret_stands_below_the_words(before, words):
 def test_a_long_line_is_cut_to_the_part_around_the_place():
     text = "wax " * 300 + "beek2020" + " wax" * 300
     line, below = caret(text, "beek2020")
-    assert len(line) < 130
+    assert len(line) == len("1 | ") + 120
+    assert below.index("^") == len("1 | ") + 59
     assert line[below.index("^") :].startswith("beek2020")
     assert below.count("^") == 8
 
@@ -157,6 +158,7 @@ def test_json_holds_everything():
         "documentation": "docs/rules/unknown-work.md",
     }
     assert json.loads(render(Report(), {}, "json")) == []
+    assert rendered(text, at(text, "beek2020"), "json").startswith('[\n  {\n    "path": ')
 
 
 def test_github_annotations_escape_what_would_end_them():

@@ -31,6 +31,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _VERBATIM = frozenset({"url", "doi", "eprint", "file"})
 # What pandoc would look for in other records, which cost it over 40 s on some files.
 _LEFT_OUT = frozenset({"crossref", "xref", "xdata", "entryset", "related"})
+# A field of biblatex that pandoc knows by its older name only.
+_OF_BIBLATEX = {"location": "address"}
 _AND_OTHERS = re.compile(r"\band\s+others\s*$", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-+|–|/)\s*(\d{4}))?")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -85,8 +87,10 @@ def _usable(item: Any, key: str) -> bool:
 
 def _written(record: Record) -> str:
     """A record as pandoc gets it: abbreviations resolved, no word on other records."""
+    known = dict(record.fields)
     lines = [
-        f"  {name} = {_value(name, value)},"
+        f"  {name if _OF_BIBLATEX.get(name, name) in known else _OF_BIBLATEX[name]}"
+        f" = {_value(name, value)},"
         for name, value in record.fields
         if name not in _LEFT_OUT
     ]

@@ -1,4 +1,4 @@
-"""Works for other programs: BibTeX, RIS and CSL-JSON.
+"""Works for other programs: BibTeX, biblatex, RIS and CSL-JSON.
 
 The output depends on nothing but the records: fields in a fixed order, works in the order given,
 and no line break inside a value. All of it is UTF-8.
@@ -9,43 +9,27 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.bibliography.convert import MONTHS
+from generator.bibliography.biblatex import biblatex, biblatex_all
+from generator.bibliography.layout import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.bibliography.names import Name
     from generator.bibliography.works import Work
 
-# The order of a record's fields; all further ones follow by name.
-_ORDER = (
-    "author",
-    "editor",
-    "title",
-    "journal",
-    "booktitle",
-    "series",
-    "year",
-    "month",
-    "volume",
-    "number",
-    "edition",
-    "chapter",
-    "pages",
-    "publisher",
-    "institution",
-    "school",
-    "type",
-    "address",
-    "howpublished",
-    "doi",
-    "isbn",
-    "issn",
-    "url",
-    "note",
-    "keywords",
-    "abstract",
-)
+__all__ = [
+    "ALL",
+    "biblatex",
+    "biblatex_all",
+    "bibtex",
+    "bibtex_all",
+    "csl_json",
+    "csl_json_all",
+    "ris",
+    "ris_all",
+]
+
 # What RIS calls the types, as Zotero and EndNote read it.
 _RIS_TYPES = {
     "article": "JOUR",
@@ -70,11 +54,7 @@ _WITHIN = frozenset({"CHAP", "CONF", "JOUR"})
 
 def bibtex(work: Work) -> str:
     """The record of a work, in a normalised layout."""
-    place = {name: number for number, name in enumerate(_ORDER)}
-    fields = sorted(work.record.fields, key=lambda item: (place.get(item[0], len(place)), item[0]))
-    width = max((len(name) for name, _ in fields), default=0)
-    lines = [f"  {name:<{width}} = {_bibtex_value(name, value)}," for name, value in fields]
-    return "\n".join([f"@{work.type}{{{work.key},", *lines, "}\n"])
+    return record(work.type, work.key, work.record.fields)
 
 
 def bibtex_all(works: Iterable[Work]) -> str:
@@ -102,12 +82,6 @@ def csl_json_all(works: Iterable[Work]) -> str:
     """Several works in CSL-JSON."""
     items = [_flat(work.csl) for work in works]
     return json.dumps(items, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def _bibtex_value(name: str, value: str) -> str:
-    if name == "month" and value[:3].lower() in MONTHS:
-        return value[:3].lower()  # the abbreviation that every style knows
-    return f"{{{_one_line(value)}}}"
 
 
 def _ris(work: Work) -> Iterator[tuple[str, str]]:
@@ -170,3 +144,12 @@ def _flat(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _flat(item) for name, item in value.items()}
     return value
+
+
+# Every format: the ending of its files, what readers call it, and what makes it.
+ALL: tuple[tuple[str, str, Callable[[Iterable[Work]], str]], ...] = (
+    ("bib", "BibTeX", bibtex_all),
+    ("biblatex.bib", "biblatex", biblatex_all),
+    ("ris", "RIS", ris_all),
+    ("csl.json", "CSL-JSON", csl_json_all),
+)

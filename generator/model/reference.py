@@ -120,3 +120,5 @@ class Reference(Common):
     """Slips in the work's own text."""
     cites: Many[CitationContext] = ()
     """Which works it cites, where, for which claim."""
+    reference_list: Many[WorkKey] = ()
+    """The works on its list of references, if `cites` does not tell by entries without a claim."""

@@ -15,6 +15,7 @@ from generator.model.record import (
     Many,
     Prose,
     Record,
+    TermOf,
     Text,
     Web,
     WorkKey,
@@ -56,6 +57,19 @@ class Door(Record):
         return links
 
 
+class ReadingPath(Record):
+    """A guided way through the base for one kind of reader."""
+
+    id: Text
+    """Its place on the page of paths."""
+    title: Text
+    """Whom it is for, or where it leads."""
+    intro: Prose
+    """What the reader knows at its end."""
+    steps: Many[Onward]
+    """What to read, in order, each with why."""
+
+
 class SourceWork(Record):
     """A work that the base rests on."""
 
@@ -63,6 +77,40 @@ class SourceWork(Record):
     """Its key."""
     what: Prose
     """What it is."""
+
+
+class Answer(Record):
+    """One answer that the diagnosis offers for an element."""
+
+    status: Annotated[Text, TermOf("statuses")]
+    """The status that it stands for: an id of statuses.yml."""
+    label: Text
+    """The answer, as a reader would give it."""
+
+
+class Diagnosis(Record):
+    """A page on which readers go through the elements of a case's grid for a case of their own."""
+
+    case: Annotated[Text, EntryLink(None, ("case",))]
+    """The example: the case whose grid gives the elements and stands beside the reader's own."""
+    model: Annotated[Text, EntryLink(None, ("concept",))] | None = None
+    """The model that the reader's profile is drawn on."""
+    title: Text = "Diagnosis"
+    """The title of the page."""
+    subject: Text
+    """What is diagnosed, after "your": program, colony."""
+    intro: Prose
+    """What the page is for, in a sentence or two."""
+    caution: Many[Prose] = ()
+    """What a diagnosis cannot tell."""
+    answers: Many[Answer] = ()
+    """The answers offered for each element; default: all statuses under their own labels."""
+    first: Many[Text] = ()
+    """Groups of the grid, in the order in which to look at what was found; others follow."""
+    first_why: Prose | None = None
+    """Why in this order."""
+    read: Many[Onward] = ()
+    """What to read whatever is found."""
 
 
 class Site(Record):
@@ -94,6 +142,12 @@ class Site(Record):
     """What is missing in the sources."""
     definitions: Many[EntryId] = ()
     """Concepts whose definitions stand side by side on a page of their own."""
+    diagnosis: Diagnosis | None = None
+    """The page on which readers diagnose a case of their own."""
+    searches: Many[Text] = ()
+    """Searches to try first, offered before anything is typed."""
+    paths: Many[ReadingPath] = ()
+    """Guided ways through the base, one for each kind of reader."""
     publisher: Text
     """Who publishes the site, as it is cited."""
     license: Text = "CC BY 4.0"

@@ -64,6 +64,15 @@ class SurveyColumn(Record):
     """How many comments it holds."""
 
 
+class SurveyGroup(Record):
+    """Categories of comments that are counted together and set against the other groups."""
+
+    label: Text
+    """What the group is called."""
+    categories: Many[Annotated[Text, TermOf("factor-categories")]]
+    """The categories of its columns."""
+
+
 class Survey(Record):
     """A survey whose comments are the evidence of factors."""
 
@@ -75,6 +84,8 @@ class Survey(Record):
     """The work that prints the comments."""
     columns: Many[SurveyColumn]
     """The columns of its tables."""
+    groups: Many[SurveyGroup] = ()
+    """What is set against each other when its comments are counted."""
 
     def cell_ids(self) -> list[str]:
         """The ids of all comments, in the order of the tables."""
@@ -131,7 +142,7 @@ class Family(Term):
     """A family of mentions."""
 
     theme: Text | None = None
-    """The theme that it belongs to."""
+    """The theme that it belongs to: an id of `themes`, or its name."""
 
 
 class Tabulation(Record):
@@ -145,6 +156,8 @@ class Tabulation(Record):
     """The families, by id."""
     sets: dict[str, MentionSet]
     """What each work names, by the work's key."""
+    themes: dict[str, Term] = Field(default_factory=dict)
+    """The themes of the families, by id."""
     note: Prose | None = None
     """A remark."""
 

@@ -64,9 +64,8 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
     for name, schema in schemas().items():
         yield f"{ROOT}/schema/{name}", schema
     everything = list(stage.base.works.values())
-    yield "bibliography/references.bib", formats.bibtex_all(everything).encode()
-    yield "bibliography/references.ris", formats.ris_all(everything).encode()
-    yield "bibliography/references.csl.json", formats.csl_json_all(everything).encode()
+    for ending, _, write in formats.ALL:
+        yield f"bibliography/references.{ending}", write(everything).encode()
 
 
 def entry_json(stage: Stage, entry: Entry) -> dict[str, Any]:

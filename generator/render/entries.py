@@ -72,7 +72,6 @@ def page(stage: Stage, entry: Entry, path: str) -> bytes:
         relations=_relations(stage, entry),
         cited=stage.cited(entry),
         mentions=stage.mentions(entry.id),
-        cite_page=lambda entry: cite_page(stage, entry.title),
         **_more(stage, entry, voice),
     )
 
@@ -146,14 +145,6 @@ def grid_tally(grid: Grid, statuses: dict[str, Status]) -> str:
         )
         parts.append(f"{stage}: {listed}")
     return "; ".join(parts)
-
-
-def cite_page(stage: Stage, title: str) -> Markup:
-    """How a page of the site is cited, in APA's form."""
-    stop = "" if title.endswith(("?", "!", ".")) else "."
-    return Markup("{}. (n.d.). {}{} In <em>{}</em>.").format(
-        stage.site.publisher.rstrip("."), title, stop, stage.site.title
-    )
 
 
 def redirect(address: str) -> bytes:

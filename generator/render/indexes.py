@@ -1,17 +1,16 @@
-"""The index of each kind, and the bibliography."""
+"""The index of each kind of entry."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.render.charts import bar, years
+from generator.render.charts import bar
 from generator.render.entries import FAMILY_VOCABULARY
-from generator.render.references import type_label
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Family:
 
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
-    """The index of every kind of entry, and the bibliography."""
+    """The index of every kind of entry."""
     for kind in FAMILY_VOCABULARY:
         path = f"{FOLDER_OF[kind]}/index.md"
         words = stage.site.kinds[kind]  # type: ignore[index]
@@ -74,7 +73,6 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
                 extra if stage.site.definitions else [],
             ),
         )
-    yield "references/index.md", _bibliography(stage)
 
 
 def index_page(
@@ -128,48 +126,4 @@ def _row(stage: Stage, voice: Voice, entry: Entry) -> Row:
         words,
         drawn,
         " ".join(entry.synonyms),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """One line of the bibliography."""
-
-    key: str
-    type: str
-    sort: str
-    year: str
-    words: str
-    number_words: str
-
-
-def _bibliography(stage: Stage) -> bytes:
-    path = "references/index.md"
-    voice = stage.voice(path)
-    rows = []
-    for key in stage.in_order(stage.base.works):
-        work = stage.base.works[key]
-        count = sum(1 for c in stage.graph.contexts.get(key, ()) if c.context.claim)
-        venue = stage.venue(work)
-        people = " ".join(name for _, name in stage.authors(work))
-        rows.append(
-            WorkRow(
-                key,
-                type_label(work),
-                sort_key(stage.graph.labels[key].text),
-                work.year,
-                f"{key} {people} {venue[1] if venue else ''}",
-                f"cited for {count} {'claim' if count == 1 else 'claims'}" if count else "",
-            )
-        )
-    counts = Counter(int(w.year) for w in stage.base.works.values() if w.year.isdecimal())
-    words = stage.site.kinds["reference"]
-    return stage.page(
-        path,
-        "bibliography",
-        stage.meta(words.plural, "page", voice.plain(words.intro)),
-        voice=voice,
-        rows=rows,
-        years=dict(sorted(counts.items())),
-        year_bars=years(counts) if len(counts) > 1 else "",
     )

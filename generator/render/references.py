@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.bibliography import formats
@@ -11,12 +10,13 @@ from generator.markup import is_safe
 from generator.model.concept import Concept
 from generator.render.entries import redirect
 from generator.render.metadata import highwire, jsonld, signposting
+from generator.render.uses import uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.bibliography.works import Work
-    from generator.link import Context, Edge, Use
+    from generator.link import Context, Edge
     from generator.render.stage import Stage
     from generator.render.voice import Voice
 
@@ -37,15 +37,6 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of this base that cites the work, with the words that show."""
-
-    words: str
-    locator: str | None
-    anchor: str
-
-
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     """The page of every work, its former addresses, and its record in each format."""
     for key, work in stage.base.works.items():
@@ -54,9 +45,8 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         note = stage.base.annotation(key)
         for alias in note.aliases if note else ():
             yield f"references/{alias}/index.html", redirect(f"../{key}/")
-        yield f"references/{key}/{key}.bib", formats.bibtex(work).encode()
-        yield f"references/{key}/{key}.ris", formats.ris(work).encode()
-        yield f"references/{key}/{key}.csl.json", formats.csl_json(work).encode()
+        for ending, _, write in formats.ALL:
+            yield f"references/{key}/{key}.{ending}", write([work]).encode()
 
 
 def type_label(work: Work) -> str:
@@ -108,7 +98,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
         methods=[stage.base.vocabulary.label("methods", m) for m in data.methods] if data else [],
         contexts=contexts,
         known_from=_known_from(voice, contexts),
-        uses=_uses(stage, voice, work.key),
+        uses=uses(stage, voice, work.key),
         defines=_defines(stage, work.key),
         relations=[g for g in stage.relations(work.key) if g.predicate != "read-next"],
         together=_together(stage, work.key),
@@ -132,31 +122,6 @@ def _context_order(context: Context) -> tuple[bool, str, int]:
 def _known_from(voice: Voice, contexts: list[Context]) -> str:
     names = sorted({voice.title(context.citing) for context in contexts})
     return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _uses(stage: Stage, voice: Voice, key: str) -> list[tuple[str, list[tuple[str, list[Place]]]]]:
-    """Where this base cites the work: by kind, then by entry, each place once."""
-    found: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for use in stage.graph.uses.get(key, ()):
-        if use.entry == key:
-            continue
-        place = Place(_words(voice, use), use.locator, use.anchor)
-        places = found[stage.base.kind(use.entry) or "reference"][use.entry]
-        if place not in places:
-            places.append(place)
-    return [
-        (kind, sorted(found[kind].items()))
-        for kind in ("concept", "factor", "case", "question", "reference")
-        if kind in found
-    ]
-
-
-def _words(voice: Voice, use: Use) -> str:
-    if use.sentence:
-        return voice.sentence(use.sentence).strip()
-    if use.text:
-        return voice.plain(use.text)
-    return f"in {use.field.replace('_', ' ')}"
 
 
 def _defines(stage: Stage, key: str) -> list[tuple[Edge, str]]:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from generator.render import api, entries, home, indexes, references, works
+from generator.render import (
+    api,
+    cards,
+    bibliography,
+    diagnosis,
+    entries,
+    home,
+    indexes,
+    machines,
+    references,
+    styles,
+    works,
+)
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.stage import Stage, plain_site
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.base import Base
+    from generator.bibliography.references import References
     from generator.history import Change
     from generator.link import Graph
 
@@ -23,31 +34,37 @@ if TYPE_CHECKING:
 def render(
     base: Base,
     graph: Graph,
-    formatted: Mapping[str, str],
+    formatted: References,
     templates: Path,
     changes: Mapping[str, Change] | None = None,
+    site_url: str = "",
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, by path, in the order of the paths.
 
     Args:
         base: A base without errors.
         graph: Its links.
-        formatted: The formatted reference of every work, as safe HTML, by key.
+        formatted: The formatted references of all works and pages, in every style.
         templates: The folder of the templates.
         changes: When each file was last changed and by whom, by path.
+        site_url: Where the site is published, with a slash at the end; empty if it is not known.
     """
-    references_html = {key: Markup(html) for key, html in formatted.items()}  # noqa: S704 - safe
     stage = Stage(
         base,
         graph,
         facts(base),
-        references_html,
+        styles.marked(formatted),
         environment(templates),
         base.site or plain_site(),
         changes or {},
+        formatted,
+        site_url,
     )
     files: dict[str, bytes] = {}
-    for part in (home, indexes, entries, references, works):
+    for part in (home, diagnosis, indexes, entries, references, bibliography, works):
         files.update(part.pages(stage))
     files.update(api.files(stage))
+    files.update(machines.files(stage))
+    files.update(cards.files(stage))
+    files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))

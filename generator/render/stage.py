@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from generator.bibliography.references import References
 from generator.model.site import KindText, Site
 from generator.render.charts import bar
 from generator.render.environment import front_matter
 from generator.render.models import structure_of
 from generator.render.relations import groups
+from generator.render.styles import in_parts
 from generator.render.voice import Voice
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from generator.base import Base, Entry
     from generator.bibliography.works import Work
     from generator.history import Change
-    from generator.link import Backlink, Graph
+    from generator.link import Backlink, Edge, Graph
     from generator.render.facts import Facts
 
 _KIND_WORDS = {
@@ -43,10 +45,12 @@ class Stage:
         base: The base.
         graph: Its links.
         facts: Its numbers.
-        formatted: The formatted reference of every work, as safe HTML, by key.
+        formatted: The reference of every work and page in the style that shows first, by key.
         templates: The template environment.
         site: The site's own words.
         changes: The last change of each file, by path.
+        references: The references in every style.
+        site_url: Where the site is published, with a slash at the end; empty if it is not known.
     """
 
     base: Base
@@ -56,6 +60,8 @@ class Stage:
     templates: jinja2.Environment
     site: Site
     changes: Mapping[str, Change]
+    references: References = field(default_factory=References)
+    site_url: str = ""
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -65,6 +71,14 @@ class Stage:
             for person in dict.fromkeys(self.graph.people.authors(work)):
                 found[person].append(key)
         return {person: tuple(keys) for person, keys in found.items()}
+
+    @cached_property
+    def edges_at(self) -> Mapping[tuple[str, str], tuple[Edge, ...]]:
+        """The relations written at a place, by the entry and the anchor on its page."""
+        found: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges:
+            found[edge.written_in, edge.anchor].append(edge)
+        return {place: tuple(edges) for place, edges in found.items()}
 
     @cached_property
     def superseded(self) -> Mapping[str, tuple[str, ...]]:
@@ -97,6 +111,8 @@ class Stage:
             base=self.base,
             facts=self.facts,
             formatted=self.formatted,
+            references=self.references,
+            style_parts=in_parts(list(self.base.works)),
             bar=bar,
             record=record,
             term=self.base.vocabulary.label,

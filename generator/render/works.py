@@ -1,4 +1,4 @@
-"""The pages that list works: one for each person, venue and topic, and their indexes."""
+"""The pages that list works: one for each person, venue, topic and year, and their indexes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.bibliography import formats
+from generator.bibliography.names import family_of
 from generator.render.charts import bar, years
 from generator.render.indexes import Family, Row, index_page
+from generator.render.metadata import coins, kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
 
     from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+NO_YEAR = "undated"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A work in a list, with what it is cited for."""
+    """A work in a list, with what it is cited for, and as programs read it."""
 
     key: str
     claims: tuple[str, ...]
+    coins: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,16 @@ class Gathering:
     variants: tuple[str, ...] = ()
     note: str | None = None
     orcid: str | None = None
+    namesakes: tuple[tuple[str, str], ...] = ()
 
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
-    """All pages of people, venues and topics."""
+    """All pages of people, venues, topics and years."""
     people, venues, topics = gather_people(stage), gather_venues(stage), gather_topics(stage)
     yield from _pages(stage, "authors", "person", "Authors", people, "Works with")
     yield from _pages(stage, "venues", "venue", "Venues", venues, None)
     yield from _pages(stage, "topics", "topic", "Topics", topics, "Topics of the same works")
+    yield from _pages(stage, "years", "year", "Years", gather_years(stage), None)
 
 
 def gather_people(stage: Stage) -> list[Gathering]:
@@ -53,6 +64,7 @@ def gather_people(stage: Stage) -> list[Gathering]:
             if work.key not in works[person]:
                 works[person].append(work.key)
     found = []
+    namesakes = _namesakes(stage, works)
     for person, keys in sorted(works.items()):
         record = stage.base.people.get(person)
         found.append(
@@ -63,9 +75,22 @@ def gather_people(stage: Stage) -> list[Gathering]:
                 record.variants if record else (),
                 record.note if record else None,
                 record.orcid if record else None,
+                namesakes[person],
             )
         )
     return found
+
+
+def _namesakes(stage: Stage, people: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each person the others of the same family name, each with id and name."""
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for person in sorted(people):
+        families[family_of(stage.graph.people.persons[person].name)].append(person)
+    return {
+        person: tuple((other, stage.person(other)) for other in family if other != person)
+        for family in families.values()
+        for person in family
+    }
 
 
 def gather_venues(stage: Stage) -> list[Gathering]:
@@ -95,6 +120,17 @@ def gather_topics(stage: Stage) -> list[Gathering]:
     return [Gathering(t, label("topics", t), tuple(keys)) for t, keys in sorted(works.items())]
 
 
+def gather_years(stage: Stage) -> list[Gathering]:
+    """Every year that a work came out in; those without one are together."""
+    works: defaultdict[str, list[str]] = defaultdict(list)
+    for key, work in stage.base.works.items():
+        works[kinds.year(work) or NO_YEAR].append(key)
+    return [
+        Gathering(year, year if year.isdecimal() else "Without a year", tuple(keys))
+        for year, keys in sorted(works.items())
+    ]
+
+
 def _pages(
     stage: Stage,
     folder: str,
@@ -106,6 +142,7 @@ def _pages(
     home = ("references/", stage.site.kinds["reference"].plural)
     most = max((len(g.works) for g in gatherings), default=0)
     called = plural.removesuffix("s")
+    holders = _holders(gatherings)
     rows: list[Row] = []
     for one in gatherings:
         path = f"{folder}/{one.id}.md"
@@ -134,10 +171,16 @@ def _pages(
                 works=_newest(stage, one.works),
                 years=counts,
                 year_bars=years(counts) if len(counts) > 1 else "",
-                others=_others(gatherings, one, folder) if others_title else [],
+                namesakes=one.namesakes,
+                others=_others(holders, one, folder) if others_title else [],
                 others_title=others_title or "",
+                exports=_exports(voice, one),
             ),
         )
+        # The records of a single work stand beside its own page.
+        for ending, _, write in formats.ALL if len(one.works) > 1 else ():
+            works = [stage.base.works[key] for key in stage.in_order(one.works)]
+            yield f"{folder}/{one.id}/{one.id}.{ending}", write(works).encode()
         rows.append(
             Row(
                 one.name,
@@ -157,21 +200,32 @@ def _pages(
             plural,
             f"{plural} of the works in this bibliography.",
             plural.lower(),
-            [Family("all", "A to Z", None, sorted(rows, key=lambda r: r.sort))],
+            [
+                Family(
+                    "all",
+                    "A to Z" if kind != "year" else "All years",
+                    None,
+                    sorted(rows, key=lambda r: r.sort),
+                )
+            ],
         ),
     )
 
 
+def _exports(voice: Voice, one: Gathering) -> list[tuple[str, str]]:
+    """Where all works of a page are in each format, as seen from it, and what it is called."""
+    where = f"{voice.url(one.works[0])}{one.works[0]}" if len(one.works) == 1 else one.id
+    return [(f"{where}.{ending}", words) for ending, words, _ in formats.ALL]
+
+
 def _years(stage: Stage, keys: tuple[str, ...]) -> dict[int, int]:
-    found = Counter(
-        int(stage.base.works[key].year) for key in keys if stage.base.works[key].year.isdecimal()
-    )
+    found = Counter(int(year) for key in keys if (year := kinds.year(stage.base.works[key])))
     return dict(sorted(found.items()))
 
 
 def _newest(stage: Stage, keys: tuple[str, ...]) -> list[Listed]:
     order = {key: n for n, key in enumerate(stage.in_order(keys))}
-    newest = sorted(keys, key=lambda k: (_descending(stage.base.works[k].year), order[k]))
+    newest = sorted(keys, key=lambda k: (_descending(kinds.year(stage.base.works[k])), order[k]))
     return [
         Listed(
             key,
@@ -182,18 +236,34 @@ def _newest(stage: Stage, keys: tuple[str, ...]) -> list[Listed]:
                     if context.context.claim
                 )
             ),
+            coins.span(stage.base.works[key]),
         )
         for key in newest
     ]
 
 
 def _descending(year: str) -> int:
-    return -int(year) if year.isdecimal() else 1
+    return -int(year) if year else 1
 
 
-def _others(gatherings: list[Gathering], one: Gathering, folder: str) -> list[tuple[str, str, int]]:
+def _holders(gatherings: list[Gathering]) -> dict[str, list[Gathering]]:
+    """Whom or what each work belongs to, by its key."""
+    found: defaultdict[str, list[Gathering]] = defaultdict(list)
+    for one in gatherings:
+        for key in one.works:
+            found[key].append(one)
+    return found
+
+
+def _others(
+    holders: dict[str, list[Gathering]], one: Gathering, folder: str
+) -> list[tuple[str, str, int]]:
     """Who or what shares works with this one, most first."""
-    mine = set(one.works)
-    shared = [(g, len(mine & set(g.works))) for g in gatherings if g.id != one.id]
-    found = [(f"{folder}/{g.id}/", g.name, count) for g, count in shared if count]
-    return sorted(found, key=lambda item: (-item[2], item[1].casefold()))[:24]
+    shared = Counter(
+        (f"{folder}/{other.id}/", other.name)
+        for key in one.works
+        for other in holders[key]
+        if other.id != one.id
+    )
+    found = [(address, name, count) for (address, name), count in shared.items()]
+    return sorted(found, key=lambda item: (-item[2], item[1].casefold(), item[0]))[:24]

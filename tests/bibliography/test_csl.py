@@ -30,8 +30,8 @@ APA = {
     "board2001": "Board of Bees. (2001). <em>Rules</em>.",
     "noauthor": "<em>The bee</em>. (2003).",
     "noyear": "Bee, A. (n.d.). <em>No year</em>.",
-    "notitle": "Bee, A. (2004).",
-    "others": "Bee et al. (2009).",
+    "notitle": "Bee, A. (2004). [Title not known].",
+    "others": "Bee et al. (2009). [Title not known].",
     "press": "Bee, A. (in press). <em>Soon</em>. Comb.",
     "chapter": "Bee, A. (1990). A chapter. In B. Wasp &amp; C. Ant (Eds.), <em>The Book</em> "
     "(pp. 3–4). Press.",

@@ -219,6 +219,14 @@ def test_a_node_has_a_name(fields, fine):
 
 
 @pytest.mark.parametrize(
+    ("place", "fine"), [("0", False), ("1", True), ("24", True), ("25", False)]
+)
+@pytest.mark.parametrize("field", ["column", "row"])
+def test_a_node_has_its_place_on_a_grid_of_24_by_24(field, place, fine):
+    check(StructureNode, {"id": "a", "label": "A", field: place}, fine=fine)
+
+
+@pytest.mark.parametrize(
     ("fields", "fine"),
     [
         ({}, False),

@@ -8,12 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.bibliography import csl
+from generator.bibliography.references import references
 from generator.check import check
 from generator.diagnostics import Report
+from generator.edition import Edition
 from generator.link import link
 from generator.load import load
-from generator.pipeline import OWN_TEMPLATES, style
+from generator.pipeline import OWN_TEMPLATES
+from generator.render.citing import as_works
 from generator.render.site import render
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
@@ -23,7 +25,8 @@ def build(base, cache):
     """Everything from a checked base to its files, as `pipeline.run` puts it together."""
     graph = link(base)
     suffixes = {key: label.suffix for key, label in graph.labels.items() if label.suffix}
-    formatted, problems = csl.format_references(base.works, style(base).csl, cache, suffixes)
+    pages = as_works(base, Edition(), {})
+    formatted, problems = references(base.styles, base.works, pages, cache, suffixes)
     assert problems == []
     files = render(base, graph, formatted, OWN_TEMPLATES)
     return SimpleNamespace(base=base, graph=graph, formatted=formatted, files=files)

@@ -39,44 +39,65 @@ STYLE = (
     ),
     (
         r'(?s)<text variable="genre" suffix=", "/>.*?</group>',
-        '<group delimiter=", "><group delimiter=" "><text variable="genre"/>'
-        '<text variable="number" prefix="No. "/></group><text variable="publisher"/></group>',
+        (
+            '<group delimiter=", "><group delimiter=" "><text variable="genre"/>'
+            '<text variable="number" prefix="No. "/></group><text variable="publisher"/></group>'
+        ),
     ),
     (
         r'(<else>\s*)(<text variable="container-title"[^>]*/>)',
-        r'\1<group delimiter=" ">\2<choose><if type="article-magazine article-newspaper" '
-        r'match="any"><date variable="issued" prefix="(" suffix=")"><date-part name="month"/>'
-        r'<date-part name="day" prefix=" "/></date></if></choose></group>',
+        (
+            r'\1<group delimiter=" ">\2<choose><if type="article-magazine article-newspaper" '
+            r'match="any"><date variable="issued" prefix="(" suffix=")"><date-part name="month"/>'
+            r'<date-part name="day" prefix=" "/></date></if></choose></group>'
+        ),
     ),
     (r'(<group) prefix="\[" suffix="\]"( delimiter=" ">\s*)<text term="available at"/>', r"\1\2"),
     (r'(<macro name="access">\s*<choose>\s*<if type="webpage)"', r'\1 report" match="any"'),
     ("<bibliography ", '<bibliography et-al-min="21" et-al-use-first="20" '),
     (
-        r'(?s)(<layout suffix="\.">\s*)(<group delimiter=", ">\s*<group>\s*<text macro="author"/>'
-        r".*?)(\s*</layout>)",
-        rf"\1<choose>{_BOOKS}"
-        rf'<group delimiter=". "><group delimiter=", ">{_HEAD}<text macro="title"/>'
-        '<text macro="container-title"/><group delimiter=", "><text variable="collection-title"/>'
-        '<text variable="collection-number" prefix="No. "/></group>'
-        '<text variable="volume" prefix="Vol. "/><group delimiter=" "><text '
-        'variable="number-of-volumes"/><text value="vols."/></group><group delimiter=" ">'
-        '<number variable="edition" form="ordinal"/><text term="edition" form="short"/></group>'
-        '<text macro="container-contributors"/></group><group delimiter=", ">'
-        '<text variable="publisher"/><text macro="locators"/></group></group></if>'
-        r"<else>\2</else></choose>\3",
+        (
+            r'(?s)(<layout suffix="\.">\s*)'
+            r'(<group delimiter=", ">\s*<group>\s*<text macro="author"/>'
+            r".*?)(\s*</layout>)"
+        ),
+        (
+            rf"\1<choose>{_BOOKS}"
+            rf'<group delimiter=". "><group delimiter=", ">{_HEAD}<text macro="title"/>'
+            '<text macro="container-title"/>'
+            '<group delimiter=", "><text variable="collection-title"/>'
+            '<text variable="collection-number" prefix="No. "/></group>'
+            '<text variable="volume" prefix="Vol. "/><group delimiter=" "><text '
+            'variable="number-of-volumes"/><text value="vols."/></group><group delimiter=" ">'
+            '<number variable="edition" form="ordinal"/><text term="edition" form="short"/></group>'
+            '<text macro="container-contributors"/></group><group delimiter=", ">'
+            '<text variable="publisher"/><text macro="locators"/></group></group></if>'
+            r"<else>\2</else></choose>\3"
+        ),
     ),
 )
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def item(made: Item) -> Item:
     """A work as the association sees it."""
     parts = ((made.get("issued") or {}).get("date-parts") or [[]])[0]
-    if made["type"] == "article-journal" and "volume" in made and "issue" not in made:
-        if len(parts) > 1 and 1 <= int(parts[1]) <= 12:
-            made["issue"] = _MONTHS[int(parts[1]) - 1]
+    monthly = made["type"] == "article-journal" and "volume" in made and "issue" not in made
+    if monthly and len(parts) > 1 and 1 <= int(parts[1]) <= 12:
+        made["issue"] = _MONTHS[int(parts[1]) - 1]
     short_years(made)
     soon(made, "forthcoming")
     genre(

@@ -19,18 +19,26 @@ _SERIES = '<group delimiter=" ">{}<text macro="collection"/></group>'
 STYLE = (
     (r'(<text variable="(?:container-)?title" font-style="italic")/>', r'\1 text-case="title"/>'),
     (
-        r'<text term="in" suffix=" "/>(\s*<group delimiter=", ") suffix="\. ">'
-        r'(\s*<text variable="collection-title"/>.*\s*)<text variable="volume" prefix="vol\. "/>',
+        (
+            r'<text term="in" suffix=" "/>(\s*<group delimiter=", ") suffix="\. ">'
+            r'(\s*<text variable="collection-title"/>[^/]*/>\s*)'
+            r'<text variable="volume" prefix="vol\. "/>'
+        ),
         r'\1 prefix="(" suffix=")">\2',
     ),
     (  # books
-        r'<text macro="title"/>(\s*<text macro="locators"/>\s*</group>)\s*<text macro="collection"/>',
+        (
+            r'<text macro="title"/>(\s*<text macro="locators"/>\s*</group>)'
+            r'\s*<text macro="collection"/>'
+        ),
         _SERIES.format(r'<text macro="title"/>') + r"\1",
     ),
     (  # chapters
-        r'(<text variable="container-title" font-style="italic" text-case="title"/>)'
-        r'(\s*</group>\s*<text macro="locators"/>\s*<text macro="editor"/>\s*)'
-        r'<text macro="collection"/>',
+        (
+            r'(<text variable="container-title" font-style="italic" text-case="title"/>)'
+            r'(\s*</group>\s*<text macro="locators"/>\s*<text macro="editor"/>\s*)'
+            r'<text macro="collection"/>'
+        ),
         rf"{_SERIES.format(chr(92) + '1')}\2",
     ),
     (  # conference papers
@@ -38,8 +46,10 @@ STYLE = (
         _SERIES.format(r'<text macro="event"/>') + r"\1",
     ),
     (  # anything else
-        r'(<else>\s*<group delimiter=", " suffix=")\. (">\s*<text macro="title"/>\s*'
-        r'<text variable="container-title")',
+        (
+            r'(<else>\s*<group delimiter=", " suffix=")\. (">\s*<text macro="title"/>\s*'
+            r'<text variable="container-title")'
+        ),
         r"\1, \2",
     ),
 )

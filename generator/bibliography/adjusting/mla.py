@@ -26,8 +26,10 @@ from generator.bibliography.adjusting.shared import (
 
 STYLE = (
     (
-        r'(translator">\s*<text macro="label-volume"/>\s*</if>)'
-        r'(\s*</choose>\s*</else-if>\s*<else>\s*<text macro="label-volume-capitalized"/>)',
+        (
+            r'(translator">\s*<text macro="label-volume"/>\s*</if>)'
+            r'(\s*</choose>\s*</else-if>\s*<else>\s*<text macro="label-volume-capitalized"/>)'
+        ),
         r'\1<else><text macro="label-volume-capitalized"/></else>\2',
     ),
 )
@@ -39,10 +41,10 @@ def item(made: Item) -> Item:
         made.pop("author", None)
     site_is_container(made)
     names = made.get("author") or []
-    if made["type"] == "webpage" and "container-title" not in made and len(names) == 1:
-        if "literal" in names[0]:
-            made["container-title"] = names[0]["literal"]
-            del made["author"]
+    alone = len(names) == 1 and "literal" in names[0]
+    if made["type"] == "webpage" and alone and "container-title" not in made:
+        made["container-title"] = names[0]["literal"]
+        del made["author"]
     short_years(made)
     soon(made, "forthcoming")
     proceedings_are_books(made)

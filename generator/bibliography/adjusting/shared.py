@@ -49,7 +49,7 @@ def item(work: Work) -> Item:
             made[name] = _RANGE.sub("–", str(made[name]))
     if not made.get("title"):
         made["title"] = NO_TITLE
-    if made.get("type") == "report" and made.get("number") and not made.get("genre"):
+    if made["type"] == "report" and made.get("number") and not made.get("genre"):
         made["genre"] = "Report"
     made[PROTECTED] = [
         word for braced in _BRACED.findall(work.fields.get("title", "")) for word in braced.split()
@@ -92,7 +92,7 @@ def _dated(words: str, letter: str) -> str:
 def same_publisher(made: Item) -> bool:
     """Whether an institution published its own work."""
     names = made.get("author") or made.get("editor") or []
-    return len(names) == 1 and names[0].get("literal", "") == made.get("publisher", None)
+    return len(names) == 1 and names[0].get("literal", "") == made.get("publisher")
 
 
 def date(made: Item, words: str) -> None:
@@ -117,9 +117,12 @@ def soon(made: Item, words: str) -> None:
 
 def proceedings_are_books(made: Item) -> None:
     """A paper in proceedings that are no periodical is a chapter of a book."""
-    if made.get("type") == "paper-conference" and made.get("container-title"):
-        if not {"volume", "issue", "ISSN"} & made.keys():
-            made["type"] = "chapter"
+    if (
+        made["type"] == "paper-conference"
+        and made.get("container-title")
+        and not made.keys() & {"volume", "issue", "ISSN"}
+    ):
+        made["type"] = "chapter"
 
 
 def genre(made: Item, **words: str) -> None:
@@ -132,27 +135,25 @@ def genre(made: Item, **words: str) -> None:
     }
     for name, text in words.items():
         kind, pattern = kinds[name]
-        if made.get("type") == kind and re.search(pattern, str(made.get("genre", "")), re.I):
+        if made["type"] == kind and re.search(pattern, str(made.get("genre", "")), re.IGNORECASE):
             made["genre"] = text
 
 
 def site_is_container(made: Item) -> None:
     """The site of a web page is what the page stands in, not who published it."""
-    if made.get("type") == "webpage" and "container-title" not in made and "publisher" in made:
+    if made["type"] == "webpage" and "container-title" not in made and "publisher" in made:
         made["container-title"] = made.pop("publisher")
 
 
 def lower_subtitles(made: Item) -> None:
     """A small letter behind a colon, unless the record has braces around the word."""
-    for name in ("title", "container-title"):
-        if name == "title" or made.get("type") == "chapter":
+    for name in ("title", "container-title") if made["type"] == "chapter" else ("title",):
+        if name in made:
             made[name] = re.sub(
-                r"(?<=: )([A-Z])([a-z]*)(?![\w-]*[A-Z])\b",
+                r"(?<=: )[A-Z][a-z]*(?![\w-]*[A-Z])\b",
                 lambda m: m[0] if _kept(m[0], made) else m[0].lower(),
-                str(made.get(name, "")),
+                str(made[name]),
             )
-            if not made[name]:
-                del made[name]
 
 
 def _kept(word: str, made: Item) -> bool:

@@ -20,7 +20,9 @@ _WEB_ANYWHERE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
 _RANGE = re.compile(rf"({_PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({_PAGE})?")
-_PAGES_WORD = re.compile(r"^(?:pp?|pages?|s|seiten?)\.?\s*(?=[\divxlc])", re.IGNORECASE)
+_PAGES_WORD = re.compile(
+    r"^(?:(?:pp?|pages?|seiten?)\.?\s*|s(?:\.\s*|\s+))(?=[\divxlc])", re.IGNORECASE
+)
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.registry import Person, Venue
 
 _ROLES = ("author", "editor", "translator", "bookauthor")
-_VENUES = ("journal", "booktitle", "series", "institution", "school", "organization", "publisher")
+VENUES = ("journal", "booktitle", "series", "institution", "school", "organization", "publisher")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "de", "der", "und", "a"})
 
 
@@ -37,12 +37,18 @@ class Joiner:
         found = self._people.find(name, key)
         return found[0] if len(found) == 1 else None
 
+    def venue(self, name: str) -> str | None:
+        """The id of the venue that a value names, or nothing."""
+        value = plain(name)
+        forms = (venues.comparable(value), venues.comparable(f"{value}."))
+        return next((self._forms[form] for form in forms if form in self._forms), None)
+
     def join(self, draft: Draft) -> None:
         """Write the register's form for every name of a record that it knows."""
         for role in _ROLES:
             if draft.get(role):
                 self._join_people(draft, role)
-        for name in _VENUES:
+        for name in VENUES:
             if draft.get(name):
                 self._join_venue(draft, name)
 
@@ -62,8 +68,7 @@ class Joiner:
 
     def _join_venue(self, draft: Draft, name: str) -> None:
         value = plain(draft.get(name))
-        forms = (venues.comparable(value), venues.comparable(f"{value}."))
-        venue_id = next((self._forms[form] for form in forms if form in self._forms), None)
+        venue_id = self.venue(draft.get(name))
         if venue_id is None:
             for known in self._short.get(_initials(value), ()) if "." in value else ():
                 if _abbreviates(value, self._venues[known].name):

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.bibliography.importing import people_text
@@ -13,7 +14,7 @@ from generator.bibliography.latex import plain
 from generator.bibliography.likeness import folded, one_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from generator.bibliography.importing.records import Draft
 
@@ -23,9 +24,11 @@ ALIKE = 0.93
 MAX_COMPARED = 40
 # A shorter title, such as `Editorial`, says too little alone.
 _TELLING = 12
+# What stands before a colon must say more.
+_HEAD = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A work that is there already.
 
@@ -44,6 +47,25 @@ class Known:
     def get(self, name: str) -> str:
         """The value of a field, or an empty string."""
         return self.fields.get(name, "")
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The title for comparison, and what stands before its colon, if that says enough."""
+        title = plain(self.get("title"))
+        if not title:
+            return ()
+        whole = folded(title)
+        head = folded(re.split(r"[:?–—]\s", title)[0])
+        return (whole, head) if head != whole and len(head) >= _HEAD else (whole,)
+
+    @cached_property
+    def author(self) -> str:
+        """The first author's family name for comparison, or the editor's."""
+        for role in ("author", "editor"):
+            names = people_text.parse_all(self.get(role))
+            if names:
+                return folded(names[0].family or names[0].literal)
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +96,9 @@ class Works:
         doi = known.get("doi").lower()
         if doi:
             self._by_doi.setdefault(doi, known)
-        for title in _titles(known):
+        for title in known.titles:
             self._by_title[title].append(known)
-        self._by_author[_author(known), known.get("year")].append(known)
+        self._by_author[known.author, known.get("year")].append(known)
 
     def find(self, draft: Draft) -> Match | None:
         """The work that a record is, or that a person should compare it with; or nothing."""
@@ -94,9 +116,9 @@ class Works:
 
     def _candidates(self, this: Known) -> list[Known]:
         found: dict[int, Known] = {}
-        for title in _titles(this):
+        for title in this.titles:
             found |= {id(known): known for known in self._by_title[title][:MAX_COMPARED]}
-        near = self._by_author.get((_author(this), this.get("year")), [])
+        near = self._by_author.get((this.author, this.get("year")), [])
         return list((found | {id(known): known for known in near[:MAX_COMPARED]}).values())
 
 
@@ -107,9 +129,9 @@ def _compare(this: Known, other: Known) -> Match | None:
         return None
     if not this.get("title") or not other.get("title"):
         return _without_title(this, other)
-    same = _titles(this)[0] == _titles(other)[0]
-    alike = same or _alike(_titles(this)[0], _titles(other)[0])
-    start = bool(set(_titles(this)) & set(_titles(other)))
+    same = this.titles[0] == other.titles[0]
+    alike = same or _alike(this.titles[0], other.titles[0])
+    start = bool(set(this.titles) & set(other.titles))
     if not (alike or start) or not _says_enough(this, other, same=same and not years):
         return None
     doubt = _doubt(this, other)
@@ -133,10 +155,10 @@ def _without_title(this: Known, other: Known) -> Match | None:
 
 def _says_enough(this: Known, other: Known, *, same: bool) -> bool:
     """Whether the titles tell works apart: `Editorial` and the like do not."""
-    short = len(_titles(this)[0]) < _TELLING
+    short = len(this.titles[0]) < _TELLING
     if short and _differ(this, other, "pages", "volume", "number", "journal", "booktitle"):
         return False
-    if _author(this) and _author(other):
+    if this.author and other.author:
         return True
     # Without authors, title, year and kind must do.
     return same and (not short or this.type == other.type)
@@ -158,16 +180,6 @@ _WHOLES = frozenset({"book", "collection", "proceedings"})
 _PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
 
 
-def _titles(known: Known) -> tuple[str, ...]:
-    """The title for comparison, and what stands before its colon, if that says enough."""
-    title = plain(known.get("title"))
-    if not title:
-        return ()
-    whole = folded(title)
-    head = folded(re.split(r"[:?–—]\s", title)[0])
-    return (whole, head) if head != whole and len(head) >= 2 * _TELLING else (whole,)
-
-
 def _alike(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 8 or min(len(one), len(other)) < _TELLING:
         return False
@@ -177,17 +189,8 @@ def _alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _author(known: Known) -> str:
-    """The first author's family name for comparison, or the editor's."""
-    for role in ("author", "editor"):
-        names = people_text.parse_all(known.get(role))
-        if names:
-            return folded(names[0].family or names[0].literal)
-    return ""
-
-
 def _same_author(this: Known, other: Known) -> bool:
-    one, two = _author(this), _author(other)
+    one, two = this.author, other.author
     return not one or not two or one == two or one_slip(one, two)
 
 
@@ -223,20 +226,20 @@ class Difference:
     here: str
 
 
-def differences(known: Known, draft: Draft, same_people: Mapping[str, str]) -> list[Difference]:
+def differences(known: Known, draft: Draft, same: Collection[str]) -> list[Difference]:
     """What the record has that the work has not, or has otherwise.
 
     Args:
         known: The work that is there.
         draft: The record.
-        same_people: For each name field in which both name the same people, its name.
+        same: Fields in which both name the same people or venue.
     """
     found = []
     if known.type != draft.type:
         found.append(Difference("kind of work", known.type, draft.type))
     for name, here in draft.fields.items():
         there = known.get(name)
-        if name in same_people or comparable(there) == comparable(here):
+        if name in same or comparable(there) == comparable(here):
             continue
         if name == "doi" and there.lower() == here.lower():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
@@ -153,6 +154,7 @@ def _person(name: str, looks: list[str]) -> str:
     return compose(family, written, " ".join(particle), " ".join(person.lineage_names))
 
 
+@lru_cache(maxsize=65_536)
 def parse(name: str) -> Name:
     """A name as the rest of the program knows it."""
     if name.startswith("{") and name.endswith("}") and "}" not in name[1:-1]:
@@ -169,10 +171,11 @@ def parse(name: str) -> Name:
     )
 
 
-def parse_all(value: str) -> list[Name]:
+@lru_cache(maxsize=65_536)
+def parse_all(value: str) -> tuple[Name, ...]:
     """The people and institutions that a field names."""
     names = [name.strip() for name in split_name_list(value)] if value else []
-    return [parse(name) for name in names if name and name.lower() != OTHERS]
+    return tuple(parse(name) for name in names if name and name.lower() != OTHERS)
 
 
 def _parse(name: str) -> Person | None:

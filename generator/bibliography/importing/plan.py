@@ -15,7 +15,7 @@ from generator.bibliography.importing import (
     people_text,
     tagged,
 )
-from generator.bibliography.importing.joining import Joiner
+from generator.bibliography.importing.joining import VENUES, Joiner
 from generator.bibliography.importing.keys import Keys
 from generator.bibliography.importing.matching import (
     Difference,
@@ -106,9 +106,7 @@ def plan(readings: Sequence[Reading], base: Base) -> Plan:
             joiner.join(draft)
             match = works.find(draft)
             if match and match.certain:
-                different = differences(
-                    match.known, draft, _same_people(match.known, draft, joiner)
-                )
+                different = differences(match.known, draft, _same_names(match.known, draft, joiner))
                 made.duplicates.append(Duplicate(draft, match, tuple(different)))
                 continue
             draft.key = keys.give(draft)
@@ -126,9 +124,13 @@ def _known(work: Work) -> Known:
     return Known(record.key, place, draft.type, draft.fields)
 
 
-def _same_people(known: Known, draft: Draft, joiner: Joiner) -> dict[str, str]:
-    """The fields that name the same people in both, by the register or by their forms."""
-    same = {}
+def _same_names(known: Known, draft: Draft, joiner: Joiner) -> set[str]:
+    """The fields that name the same people or venue in both, by the register or their forms."""
+    same = set()
+    for name in VENUES:
+        venue = joiner.venue(known.get(name)) if draft.get(name) else None
+        if venue and venue == joiner.venue(draft.get(name)):
+            same.add(name)
     for role in ("author", "editor", "translator"):
         lists = [
             [
@@ -138,7 +140,7 @@ def _same_people(known: Known, draft: Draft, joiner: Joiner) -> dict[str, str]:
             for value in (known.get(role), draft.get(role))
         ]
         if lists[0] and lists[0] == lists[1]:
-            same[role] = role
+            same.add(role)
     return same
 
 

@@ -139,7 +139,7 @@ def _is_sentence(pieces: list[tuple[str, bool, bool]]) -> bool:
         if free and not kin
         for match in _WORD.finditer(text)
     ]
-    small = sum(word[0].islower() for word in words if len(word) > 3 and word not in _FUNCTION)
+    small = sum(word.islower() for word in words if len(word) > 3 and word not in _FUNCTION)
     large = sum(word[0].isupper() for word in words[1:] if len(word) > 3)
     return small > 0 and 2 * small >= large
 

@@ -50,6 +50,11 @@ def date(work: Work) -> tuple[str, ...]:
     return (year, *(part.zfill(2) for part in rest)) if year.isdecimal() else ()
 
 
+def year(work: Work) -> str:
+    """The year of publication, of several the first; empty if it is not known."""
+    return date(work)[0] if date(work) else ""
+
+
 def container(work: Work) -> str:
     """The journal, book or proceedings that it stands in, as the record has it."""
     fields = ("journal", "journaltitle", "booktitle")

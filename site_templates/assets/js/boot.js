@@ -48,3 +48,6 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
  */
 window.__md_hash = (text) =>
   [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0);
+
+// References wait for the citation style that the reader chose, instead of changing before their eyes.
+if (window.__md_get("citation-style")) document.documentElement.dataset.kbStyle = "";

@@ -2,10 +2,18 @@
  * Adds what needs a script to a page that works without: search, filters, copying.
  * Each part takes the elements it finds and leaves the page alone where there are none.
  */
+import { addCards } from "./cards.js";
+import { addCatalogue } from "./catalogue.js";
 import { addCopying } from "./copy.js";
+import { addCitationStyles } from "./citation-style.js";
+import { addReferenceCopying } from "./copy-references.js";
 import { addFilters } from "./filter.js";
 import { addSearch } from "./search.js";
 
 addSearch(document);
 addFilters(document);
+addCatalogue(document);
 addCopying(document);
+addReferenceCopying(document);
+addCitationStyles(document);
+addCards(document);

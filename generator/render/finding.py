@@ -1,0 +1,105 @@
+"""What pages can be narrowed down by, and what else a search must know: `api/v1/find.json`.
+
+The search engine knows the words of pages. This file adds what it cannot see: year, authors, venue,
+topics, family, element, side and sources of each page, the abbreviations, and what to try first.
+`generator/publish/search.py` packs it for the search in the browser.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.model.factor import Factor
+from generator.render.entries import family
+from generator.render.references import type_label
+from generator.render.voice import FOLDER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Entry
+    from generator.bibliography.works import Work
+    from generator.render.stage import Stage
+
+PATH = "api/v1/find.json"
+
+# The facets in the order in which they are offered.
+FACETS = {
+    "family": "Family",
+    "element": "Element",
+    "side": "Side",
+    "year": "Year",
+    "author": "Author",
+    "venue": "Venue",
+    "topic": "Topic",
+    "source": "Source",
+}
+
+
+def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The file, on one line for each page."""
+    pages = {
+        f"/{FOLDER_OF[entry.kind]}/{entry.id}/": entry_facets(stage, entry)
+        for entry in stage.base.entries.values()
+    } | {f"/references/{work.key}/": work_facets(stage, work) for work in stage.base.works.values()}
+    data = {
+        "facets": FACETS,
+        "names": abbreviations(stage),
+        "pages": {url: {k: v for k, v in values.items() if v} for url, values in pages.items()},
+        "suggested": list(stage.site.searches),
+    }
+    yield PATH, (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def entry_facets(stage: Stage, entry: Entry) -> dict[str, list[str]]:
+    """What an entry can be found by."""
+    found: dict[str, list[str]] = {
+        "family": [family(stage, entry)],
+        "topic": _topics(stage, entry.data.topics),
+        "source": [stage.graph.labels[k].text for k in stage.cited(entry) if k in stage.graph.labels],
+    }
+    if isinstance(entry.data, Factor):
+        element = stage.base.entries.get(entry.data.element or "")
+        found["element"] = [element.title] if element else []
+        sides = (("When it hinders", entry.data.hinders), ("When it helps", entry.data.facilitates))
+        found["side"] = [words for words, told in sides if told]
+    return found
+
+
+def work_facets(stage: Stage, work: Work) -> dict[str, list[str]]:
+    """What a work can be found by."""
+    venue = stage.venue(work)
+    note = stage.base.annotation(work.key)
+    return {
+        "family": [type_label(work)],
+        "year": [work.year] if work.year else [],
+        "author": [name for _, name in stage.authors(work)],
+        "venue": [venue[1]] if venue else [],
+        "topic": _topics(stage, note.topics if note else ()),
+    }
+
+
+def _topics(stage: Stage, topics: Any) -> list[str]:
+    return [stage.base.vocabulary.label("topics", topic) for topic in topics]
+
+
+def abbreviations(stage: Stage) -> list[list[str]]:
+    """Each abbreviation with the address that explains it and its words."""
+    return [
+        [
+            f"/{FOLDER_OF['concept' if not item.entry else stage.base.kind(item.entry) or 'concept']}"
+            f"/{item.entry}/"
+            if item.entry
+            else f"/glossary/#{abbreviation_id(short)}",
+            short,
+            item.expansion,
+        ]
+        for short, item in sorted(stage.base.vocabulary.abbreviations.items())
+    ]
+
+
+def abbreviation_id(short: str) -> str:
+    """The place of an abbreviation on the glossary page."""
+    return f"abbr-{re.sub(r'[^a-z0-9]+', '-', short.lower()).strip('-')}"

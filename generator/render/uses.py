@@ -1,0 +1,108 @@
+"""Where this base cites a work: every place with its sentence, by kind and by entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.markup import CitationGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.link import Edge, Use
+    from generator.markup import Piece
+    from generator.render.stage import Stage
+    from generator.render.voice import Voice
+
+KINDS = ("concept", "factor", "case", "question", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that cites the work: the words that show, where in the work, and where it is."""
+
+    words: str
+    locators: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """The entries of one kind that cite the work."""
+
+    kind: str
+    entries: tuple[tuple[str, tuple[Place, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many places they are."""
+        return sum(len(places) for _, places in self.entries)
+
+
+def uses(stage: Stage, voice: Voice, key: str) -> list[Citing]:
+    """Where the entries cite a work: by kind, then by entry, each place once."""
+    found: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for use in stage.graph.uses.get(key, ()):
+        if use.entry != key:
+            found[stage.base.kind(use.entry) or "reference"][use.entry].append(use)
+    return [
+        Citing(
+            kind,
+            tuple(
+                (entry, _places(stage, voice, places))
+                for entry, places in sorted(found[kind].items())
+            ),
+        )
+        for kind in KINDS
+        if kind in found
+    ]
+
+
+def _places(stage: Stage, voice: Voice, found: Iterable[Use]) -> tuple[Place, ...]:
+    """The places of one entry; those with the same words are one, with all their locators."""
+    locators: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for use in found:
+        known = locators[_words(stage, voice, use), use.anchor]
+        if use.locator and use.locator not in known:
+            known.append(use.locator)
+    return tuple(Place(words, tuple(known), at) for (words, at), known in locators.items())
+
+
+def _words(stage: Stage, voice: Voice, use: Use) -> str:
+    if use.sentence:
+        return voice.sentence(_without(use.sentence, use.work)).strip()
+    if use.text:
+        return voice.plain(use.text)
+    edges = stage.edges_at.get((use.entry, use.anchor), ())
+    if edges:
+        return _relation(stage, voice, edges)
+    return f"In {use.field.replace('_', ' ')}"
+
+
+def _without(sentence: tuple[Piece, ...], key: str) -> tuple[Piece, ...]:
+    """A sentence without the citations in parentheses that name nothing but this work.
+
+    The page is about the work, and the locator stands behind the sentence.
+    """
+    kept: list[Piece] = []
+    for piece in sentence:
+        if isinstance(piece, CitationGroup) and not piece.narrative:
+            others = tuple(item for item in piece.items if item.key != key)
+            if not others and kept and isinstance(kept[-1], str):
+                kept[-1] = kept[-1].rstrip()
+            if not others:
+                continue
+        kept.append(piece)
+    return tuple(kept)
+
+
+def _relation(stage: Stage, voice: Voice, edges: tuple[Edge, ...]) -> str:
+    """Relations in words: of an entry `Part of: Hive`, of a model `Forage drives brood`."""
+    first = edges[0]
+    others = ", ".join(dict.fromkeys(voice.title(edge.object) for edge in edges))
+    if first.subject == first.written_in:
+        predicate = stage.base.vocabulary.relations.get(first.predicate)
+        return f"{predicate.label if predicate else first.predicate}: {others}"
+    return f"{voice.title(first.subject)} {stage.verb(first.predicate)} {others}"

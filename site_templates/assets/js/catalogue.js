@@ -1,0 +1,258 @@
+/*
+ * The bibliography as a catalogue: filters that combine, with live counts, an order, a timeline that filters when
+ * clicked, and the records of what is shown. The page has everything, the form included; this makes it work.
+ *
+ * <form class="kb-catalogue" data-list="kb-list" hidden>…<select name="author">…</form>
+ * <p id="kb-count">96 works</p>
+ * <ul id="kb-list"><li data-key="…" data-year="1999" data-claims="3" data-title="…" data-author="id id">…
+ *
+ * What is chosen stands in the address, `?author=keeper-ann&from=1999&sort=cited`, so that it can be passed on.
+ */
+import { FACETS, NAMES, order, read, sift, write } from "./catalogue-match.js";
+import { addTaking } from "./catalogue-take.js";
+import { plain } from "./filter-match.js";
+
+const PAUSE = 120;
+
+/**
+ * Make the catalogue of the page work, if it has one.
+ *
+ * @param {ParentNode} root
+ */
+export function addCatalogue(root) {
+  const form = root.querySelector("form.kb-catalogue");
+  const list = form && document.getElementById(form.dataset.list);
+  if (list) new Catalogue(form, list);
+}
+
+class Catalogue {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLUListElement} list
+   */
+  constructor(form, list) {
+    this.form = form;
+    this.list = list;
+    this.count = document.getElementById("kb-count");
+    this.chosen = form.querySelector(".kb-catalogue__chosen");
+    this.years = [...document.querySelectorAll(".kb-timeline a[data-year]")];
+    this.selects = FACETS.map((facet) => form.elements[facet]).filter(Boolean);
+    this.works = [...list.children].map((item, place) => this.work(item, place));
+    this.sorted = "";
+    form.hidden = false;
+    this.put(read(location.search));
+    this.show();
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.changed(), event.target.localName === "select" ? 0 : PAUSE);
+    });
+    addEventListener("popstate", () => {
+      this.put(read(location.search));
+      this.show();
+    });
+    for (const bar of this.years) {
+      bar.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.year(bar.dataset.year);
+      });
+    }
+    addTaking(document, () => (this.shown.size < this.works.length ? this.keys() : null));
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {number} place
+   * @returns {import("./catalogue-match.js").Work & {item: HTMLElement}}
+   */
+  work(item, place) {
+    const { dataset } = item;
+    return {
+      item,
+      place,
+      key: dataset.key,
+      title: dataset.title,
+      year: Number(dataset.year),
+      claims: Number(dataset.claims),
+      values: Object.fromEntries(
+        FACETS.map((facet) => [facet, dataset[facet]?.split(" ") ?? []]),
+      ),
+      text: "",
+    };
+  }
+
+  /** The words that each work is found by: its line, and the names in full. Made when first needed. */
+  readTexts() {
+    if (this.works[0]?.text) return;
+    const names = new Map();
+    for (const select of this.selects) {
+      for (const option of select.options) names.set(option.value, option.dataset.label ?? "");
+    }
+    for (const work of this.works) {
+      const labels = ["author", "venue", "topic"].flatMap((facet) => work.values[facet]);
+      work.text = plain(
+        [work.key, work.item.textContent, ...labels.map((value) => names.get(value) ?? "")].join(" "),
+      );
+    }
+  }
+
+  /** @returns {Record<string, string>} What is chosen. */
+  choice() {
+    return Object.fromEntries(
+      NAMES.map((name) => [name, this.form.elements[name]?.value.trim() ?? ""]),
+    );
+  }
+
+  /**
+   * Put a choice into the form; what the form does not offer is left out.
+   *
+   * @param {Record<string, string>} choice
+   */
+  put(choice) {
+    for (const name of NAMES) {
+      const control = this.form.elements[name];
+      if (!control) continue;
+      const offered =
+        control.localName !== "select" ||
+        [...control.options].some(({ value }) => value === choice[name]);
+      control.value = offered ? choice[name] : "";
+    }
+  }
+
+  /** Show what the reader chose, and keep it in the address. */
+  changed() {
+    this.show();
+    const query = write(location.search, this.choice());
+    history.replaceState(history.state, "", location.pathname + query);
+  }
+
+  /**
+   * Choose one year, or take it back if it is chosen already.
+   *
+   * @param {string} year
+   */
+  year(year) {
+    const { from, to } = this.form.elements;
+    const again = from.value === year && to.value === year;
+    from.value = to.value = again ? "" : year;
+    this.changed();
+  }
+
+  /** @returns {Set<string>} The keys of the works shown. */
+  keys() {
+    return new Set([...this.shown].map(({ key }) => key));
+  }
+
+  show() {
+    const choice = this.choice();
+    const words = plain(choice.q).split(/\s+/).filter(Boolean);
+    if (words.length > 0) this.readTexts();
+    const { shown, counts, years } = sift(this.works, choice, words);
+    this.shown = shown;
+    for (const work of this.works) {
+      const hidden = !shown.has(work);
+      if (work.item.hidden !== hidden) work.item.hidden = hidden;
+    }
+    if (this.sorted !== choice.sort) {
+      this.sorted = choice.sort;
+      this.list.append(...[...this.works].sort(order(choice.sort)).map(({ item }) => item));
+    }
+    for (const select of this.selects) this.label(select, counts[select.name]);
+    this.draw(years);
+    this.tell(choice);
+  }
+
+  /**
+   * Write behind each choice of a filter how many works it would leave.
+   *
+   * @param {HTMLSelectElement} select
+   * @param {Map<string, number>} counts
+   */
+  label(select, counts) {
+    for (const option of select.options) {
+      if (!option.value) continue;
+      const count = counts.get(option.value) ?? 0;
+      const text = `${option.dataset.label} (${count})`;
+      if (option.text !== text) option.text = text;
+      const useless = count === 0 && !option.selected;
+      if (option.disabled !== useless) option.disabled = useless;
+    }
+  }
+
+  /**
+   * Make the bars of the timeline as high as the works shown are many.
+   *
+   * @param {Map<number, number>} years
+   */
+  draw(years) {
+    const { from, to } = this.form.elements;
+    for (const link of this.years) {
+      const year = Number(link.dataset.year);
+      const count = years.get(year) ?? 0;
+      const [hit, bar] = link.querySelectorAll("rect");
+      const full = Number(hit.getAttribute("height"));
+      const most = Number(link.ownerSVGElement.dataset.most);
+      const height = (full * count) / most;
+      bar.setAttribute("height", String(height));
+      bar.setAttribute("y", String(full - height));
+      link.querySelector("title").textContent = `${year}: ${count}`;
+      const outside = (from.value && year < Number(from.value)) || (to.value && year > Number(to.value));
+      link.classList.toggle("kb-off", Boolean(outside));
+    }
+  }
+
+  /**
+   * Say how many works are shown, and offer to take back each choice.
+   *
+   * @param {Record<string, string>} choice
+   */
+  tell(choice) {
+    const all = this.works.length;
+    const shown = this.shown.size;
+    let words = shown === all ? `${all} works` : `${shown} of ${all} works`;
+    if (shown === 0) words += ". Take back one of the choices.";
+    if (this.count.textContent !== words) this.count.textContent = words;
+    const made = NAMES.filter((name) => name !== "sort" && choice[name]);
+    this.chosen.hidden = made.length === 0;
+    this.chosen.replaceChildren(...made.map((name) => this.chip(name, choice[name])));
+    if (made.length > 1) this.chosen.append(button("Take all back", () => this.clear(made)));
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   * @returns {HTMLButtonElement}
+   */
+  chip(name, value) {
+    const control = this.form.elements[name];
+    const words = { q: `“${value}”`, from: `from ${value}`, to: `to ${value}` };
+    const label = words[name] ?? control.selectedOptions[0].dataset.label;
+    const chip = button(label, () => this.clear([name]));
+    chip.setAttribute("aria-label", `Take back: ${label}`);
+    chip.classList.add("kb-catalogue__chip");
+    return chip;
+  }
+
+  /** @param {string[]} names */
+  clear(names) {
+    for (const name of names) this.form.elements[name].value = "";
+    this.changed();
+    // The button that had the focus is gone.
+    (this.chosen.querySelector("button") ?? this.form.elements.q).focus();
+  }
+}
+
+/**
+ * @param {string} words
+ * @param {() => void} pressed
+ * @returns {HTMLButtonElement}
+ */
+function button(words, pressed) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "kb-filter-chip";
+  made.textContent = words;
+  made.addEventListener("click", pressed);
+  return made;
+}
