@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -200,14 +201,20 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
             yield from _walk(token.children)
 
 
-def sentences(text: str, *, block: bool = False) -> Iterator[tuple[Piece, ...]]:
-    """The sentences of a text, each as its words, links and citations."""
+@lru_cache(maxsize=100_000)
+def sentences(text: str, *, block: bool = False) -> tuple[tuple[Piece, ...], ...]:
+    """The sentences of a text, each as its words, links and citations.
+
+    Kept, since a text is asked for wherever its entry is mentioned, and again by a live preview.
+    """
     if not block and _PLAIN.fullmatch(text):
-        yield from _sentences(iter((text,)))
-        return
-    for token in tokens(text, block=block):
-        if token.type == "inline":
-            yield from _sentences(_pieces(token.children or []))
+        return tuple(_sentences(iter((text,))))
+    return tuple(
+        sentence
+        for token in tokens(text, block=block)
+        if token.type == "inline"
+        for sentence in _sentences(_pieces(token.children or []))
+    )
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:

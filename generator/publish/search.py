@@ -16,7 +16,10 @@ import subprocess
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from generator.publish import search_data
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 OUTPUT = "pagefind"
@@ -103,31 +106,42 @@ def index(site: Path) -> int:
     for name in _UNUSED:
         (folder / name).unlink(missing_ok=True)
     pages = [_fragment(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
-    (folder / NAMES).write_bytes(names(pages))
+    found = search_data.read(site)
+    (folder / NAMES).write_bytes(names(pages, found))
+    ordered = [page["url"] for _, page in _ordered(pages)]
+    (folder / search_data.FACETS).write_bytes(search_data.facets(ordered, found))
+    (folder / search_data.WORDS).write_bytes(search_data.words(page for _, page in pages))
     return len(pages)
 
 
-def names(pages: list[tuple[str, dict[str, Any]]]) -> bytes:
+def _ordered(pages: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    return sorted(pages, key=lambda item: (item[1]["url"], item[0]))
+
+
+def names(pages: list[tuple[str, dict[str, Any]]], found: Mapping[str, Any] | None = None) -> bytes:
     """What `names.bin` holds.
 
     Args:
         pages: The id of each page in Pagefind's index, and what the index knows about it.
+        found: What the generator wrote for the search, if it did.
 
     Returns:
         Compressed JSON: the label of each kind, and for each page its id, address, kind, title and
-        further names, in the order of the addresses.
+        further names, in the order of the addresses; the address, letters and words of each
+        abbreviation; and what to search for first.
     """
+    found = found or {}
     labels: dict[str, str] = {}
     rows = []
-    for ident, page in sorted(pages, key=lambda item: (item[1]["url"], item[0])):
+    for ident, page in _ordered(pages):
         meta = page["meta"]
         kind = meta.get("kind", "")
         labels.setdefault(kind, meta.get("kind_label", kind))
         more = meta.get("names", "")
         known = more.split(SEPARATOR) if more else []
         rows.append([ident, page["url"], kind, meta.get("title", ""), *known])
-    text = json.dumps({"labels": labels, "pages": rows}, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    more = {name: found[name] for name in ("names", "suggested") if found.get(name)}
+    return search_data.packed({"labels": labels, "pages": rows, **more})
 
 
 def _program() -> Path:

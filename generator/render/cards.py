@@ -41,7 +41,7 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
 
 def entry_card(stage: Stage, voice: Voice, entry: Entry) -> dict[str, Any]:
     """Kind, title and summary of an entry, and for a factor what stands behind it."""
-    summary = getattr(entry.data, "summary", None) or getattr(entry.data, "answer", "")
+    summary = str(getattr(entry.data, "summary", None) or getattr(entry.data, "answer", ""))
     return {
         "kind": entry.kind,
         "kind_label": stage.site.kinds[entry.kind].singular,  # type: ignore[index]

@@ -45,7 +45,8 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
         for entry in stage.base.entries.values()
     } | {f"/references/{work.key}/": work_facets(stage, work) for work in stage.base.works.values()}
     data = {
-        "facets": FACETS,
+        # A list keeps its order where keys are sorted.
+        "facets": [[name, label] for name, label in FACETS.items()],
         "names": abbreviations(stage),
         "pages": {url: {k: v for k, v in values.items() if v} for url, values in pages.items()},
         "suggested": list(stage.site.searches),
@@ -55,10 +56,13 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
 
 def entry_facets(stage: Stage, entry: Entry) -> dict[str, list[str]]:
     """What an entry can be found by."""
+    labels = stage.graph.labels
     found: dict[str, list[str]] = {
         "family": [family(stage, entry)],
         "topic": _topics(stage, entry.data.topics),
-        "source": [stage.graph.labels[k].text for k in stage.cited(entry) if k in stage.graph.labels],
+        "source": [
+            stage.graph.labels[k].text for k in stage.cited(entry) if k in stage.graph.labels
+        ],
     }
     if isinstance(entry.data, Factor):
         element = stage.base.entries.get(entry.data.element or "")
@@ -87,17 +91,14 @@ def _topics(stage: Stage, topics: Any) -> list[str]:
 
 def abbreviations(stage: Stage) -> list[list[str]]:
     """Each abbreviation with the address that explains it and its words."""
-    return [
-        [
-            f"/{FOLDER_OF['concept' if not item.entry else stage.base.kind(item.entry) or 'concept']}"
-            f"/{item.entry}/"
-            if item.entry
-            else f"/glossary/#{abbreviation_id(short)}",
-            short,
-            item.expansion,
-        ]
-        for short, item in sorted(stage.base.vocabulary.abbreviations.items())
-    ]
+    found = []
+    for short, item in sorted(stage.base.vocabulary.abbreviations.items()):
+        kind = stage.base.kind(item.entry) if item.entry else None
+        url = (
+            f"/{FOLDER_OF[kind]}/{item.entry}/" if kind else f"/glossary/#{abbreviation_id(short)}"
+        )
+        found.append([url, short, item.expansion])
+    return found
 
 
 def abbreviation_id(short: str) -> str:

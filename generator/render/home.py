@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.render import models
 from generator.render.entries import definitions
+from generator.render.finding import abbreviation_id
 from generator.render.indexes import sort_key
 from generator.render.voice import FOLDER_OF
 
@@ -81,6 +82,7 @@ def _glossary(stage: Stage) -> bytes:
         "glossary",
         stage.meta("Glossary", "page", "Abbreviations, synonyms and other spellings."),
         abbreviations=sorted(short.items(), key=lambda item: sort_key(item[0])),
+        abbreviation_id=abbreviation_id,
         names=[
             (name, sorted(ids))
             for name, ids in sorted(names.items(), key=lambda i: (sort_key(i[0]), i[0]))

@@ -10,7 +10,7 @@ from generator.markup import is_safe
 from generator.model.concept import Concept
 from generator.render.entries import redirect
 from generator.render.metadata import highwire, jsonld, signposting
-from generator.render.uses import uses
+from generator.render.uses import total, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.link import Context, Edge
     from generator.render.stage import Stage
     from generator.render.voice import Voice
+
+# A page with more of them would be too long to read, and to load.
+MOST_PLACES = 150
 
 _TYPES = {
     "article": "Article",
@@ -42,11 +45,24 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     for key, work in stage.base.works.items():
         path = f"references/{key}.md"
         yield path, page(stage, work, path)
+        yield from _cited_here(stage, work)
         note = stage.base.annotation(key)
         for alias in note.aliases if note else ():
             yield f"references/{alias}/index.html", redirect(f"../{key}/")
         for ending, _, write in formats.ALL:
             yield f"references/{key}/{key}.{ending}", write([work]).encode()
+
+
+def _cited_here(stage: Stage, work: Work) -> Iterator[tuple[str, bytes]]:
+    """A page for the places that cite a work, if they are too many for the work's own page."""
+    path = f"references/{work.key}/here.md"
+    voice = stage.voice(path)
+    found = uses(stage, voice, work.key)
+    if total(found) > MOST_PLACES:
+        name = f"Where this base cites {voice.title(work.key)}"
+        meta = stage.meta(name, "page", f"{total(found)} places of this base cite the work.")
+        page = stage.page(path, "cited-here", meta, voice=voice, work=work, title=name, uses=found)
+        yield path, page
 
 
 def type_label(work: Work) -> str:
@@ -68,6 +84,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
     name = title(stage, work)
     names = [work.key, stage.graph.labels[work.key].text]
     summary = voice.plain(data.summary) if data and data.summary else ""
+    found = uses(stage, voice, work.key)
     # Reference managers keep it as the abstract, which it is not.
     abstract = f"Summary by “{stage.site.title}”, not by the authors: {summary}" if summary else ""
     return stage.page(
@@ -98,7 +115,8 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
         methods=[stage.base.vocabulary.label("methods", m) for m in data.methods] if data else [],
         contexts=contexts,
         known_from=_known_from(voice, contexts),
-        uses=uses(stage, voice, work.key),
+        uses=found,
+        uses_elsewhere=total(found) > MOST_PLACES,
         defines=_defines(stage, work.key),
         relations=[g for g in stage.relations(work.key) if g.predicate != "read-next"],
         together=_together(stage, work.key),

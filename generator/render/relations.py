@@ -30,6 +30,13 @@ class Line:
     stage: str | None
     outgoing: bool
 
+    @property
+    def id(self) -> str:
+        """The id of the line, which links to the statement use; empty if it stands elsewhere."""
+        # A link of a model stands in words on the model's page, under this anchor.
+        elsewhere = not self.outgoing or self.anchor.startswith("structure-")
+        return "" if elsewhere else self.anchor
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

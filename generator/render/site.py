@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.render import (
     api,
-    cards,
     bibliography,
+    cards,
     diagnosis,
     entries,
+    finding,
     home,
     indexes,
     machines,
@@ -19,6 +20,7 @@ from generator.render import (
 )
 from generator.render.environment import environment
 from generator.render.facts import facts
+from generator.render.notices import with_notices
 from generator.render.stage import Stage, plain_site
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def render(
         base,
         graph,
         facts(base),
-        styles.marked(formatted),
+        with_notices(styles.marked(formatted), graph.labels),
         environment(templates),
         base.site or plain_site(),
         changes or {},
@@ -66,5 +68,6 @@ def render(
     files.update(api.files(stage))
     files.update(machines.files(stage))
     files.update(cards.files(stage))
+    files.update(finding.files(stage))
     files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))

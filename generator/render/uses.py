@@ -60,6 +60,11 @@ def uses(stage: Stage, voice: Voice, key: str) -> list[Citing]:
     ]
 
 
+def total(found: Iterable[Citing]) -> int:
+    """How many places they are in all."""
+    return sum(citing.count for citing in found)
+
+
 def _places(stage: Stage, voice: Voice, found: Iterable[Use]) -> tuple[Place, ...]:
     """The places of one entry; those with the same words are one, with all their locators."""
     locators: defaultdict[tuple[str, str], list[str]] = defaultdict(list)

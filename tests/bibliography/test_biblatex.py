@@ -27,7 +27,11 @@ def fields(text):
 @pytest.mark.parametrize(
     ("key", "type_", "expected"),
     [
-        ("hives", "article", {"journaltitle": r"{Bee \& Hive}", "date": "{1999-05}", "zzz": "{kept}"}),
+        (
+            "hives",
+            "article",
+            {"journaltitle": r"{Bee \& Hive}", "date": "{1999-05}", "zzz": "{kept}"},
+        ),
         ("heat", "thesis", {"institution": "{Heather University}", "type": "{phdthesis}"}),
         (
             "losses",
@@ -37,7 +41,7 @@ def fields(text):
         ("soon", "article", {"year": "{in press}", "pubstate": "{inpress}"}),
         ("spring", "article", {"date": "{2001}", "month": "{Spring}"}),
     ],
-)  # fmt: skip
+)
 def test_types_and_fields_are_those_of_biblatex(converted, key, type_, expected):
     text = formats.biblatex(converted(BEES)[key])
     assert text.startswith(f"@{type_}{{{key},\n")

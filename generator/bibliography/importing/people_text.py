@@ -26,6 +26,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]\.?(?:\W|$|[A-Z]))")
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
 _LIKE_A_PERSON = re.compile(r"[^\W\d_][\w'’-]+, ?(?:[A-Z]\.? ?-?)+")
+_JUNIOR = re.compile(r"[JS]r\.?|II|III|IV")
 _BRACES = re.compile(r"[{}]")
 MAX_NAMES = 5_000
 
@@ -87,6 +88,23 @@ def _semicolons(text: str) -> str:
     return " and ".join(part.strip() for part in text.split(";") if part.strip())
 
 
+def _suffixed(name: str) -> str:
+    """`Workman Jr, John`, `Workman, John Jr.` and `John Workman Jr.` as BibTeX has them."""
+    parts = _top_commas(name)
+    if len(parts) > 2 or "{" in name:
+        return name
+    for number, part in enumerate(parts):
+        rest, _, last = part.rpartition(" ")
+        if rest and _JUNIOR.fullmatch(last):
+            suffix = f"{last.rstrip('.')}." if last[:1] in "JS" else last
+            if len(parts) == 2:
+                family = rest if number == 0 else parts[0]
+                return f"{family}, {suffix}, {parts[1] if number == 0 else rest}"
+            given, _, family = rest.rpartition(" ")
+            return f"{family}, {suffix}, {given}" if given else name
+    return name
+
+
 def _clean(name: str, looks: list[str]) -> list[str]:
     if name.startswith(("family=", "given=")):
         return [_by_parts(name)]
@@ -94,7 +112,7 @@ def _clean(name: str, looks: list[str]) -> list[str]:
     if inner:
         # Some exports put every name in braces.
         return _clean(inner, looks) if _LIKE_A_PERSON.fullmatch(inner) else [institution(inner)]
-    parts = _top_commas(name)
+    parts = _top_commas(_suffixed(name))
     if len(parts) > 3:
         pairs = [parts[n : n + 2] for n in range(0, len(parts), 2)]
         if all(len(pair) == 2 and _INITIALS.fullmatch(pair[1]) for pair in pairs):

@@ -111,10 +111,10 @@ def _there(duplicates: Sequence[Duplicate]) -> list[str]:
         for difference in one.differences:
             name = f"{difference.field:<{width}}"
             if difference.there:
-                lines.append(f"    {name}  there: {_cut(difference.there)}")
-                lines.append(f"    {'':<{width}}  here:  {_cut(difference.here)}")
+                lines.append(f"    {name}  there: {_cut(plain(difference.there))}")
+                lines.append(f"    {'':<{width}}  here:  {_cut(plain(difference.here))}")
             else:
-                lines.append(f"    {name}  only here: {_cut(difference.here)}")
+                lines.append(f"    {name}  only here: {_cut(plain(difference.here))}")
     if len(same) > MAX_LISTED:
         lines.append(f"  {_count(len(same), 'work')} in which nothing differs")
     elif same:
@@ -133,8 +133,8 @@ def _to_look_at(plan: Plan) -> list[str]:
             known = addition.like.known
             looks.insert(
                 0,
-                f"may be '{known.key}' ({known.place}): {addition.like.why}. If it is, delete one "
-                "of them",
+                f"may be '{known.key}' ({known.place}): {addition.like.why}. If it is, keep one "
+                f"of them; if entries cite '{known.key}', keep that key",
             )
         if looks:
             lines.append(f"  {addition.draft.key}")

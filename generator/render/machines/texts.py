@@ -73,8 +73,7 @@ def entry_text(stage: Stage, entry: Entry) -> str:
     kind = stage.site.kinds[entry.kind].singular  # type: ignore[index]
     head = [
         f"# {escape(entry.title)}",
-        f"{kind}: {escape(family(stage, entry))}. [Page](./). "
-        f"[JSON](../../api/v1/entries/{entry.id}.json).",
+        f"{kind}: {escape(family(stage, entry))}. {_addresses('entries', entry.id)}",
     ]
     names = (*data.synonyms, *data.abbreviations)
     if names:
@@ -105,8 +104,7 @@ def work_text(stage: Stage, work: Work) -> str:
     note = stage.base.annotation(work.key)
     head = [
         f"# {escape(title(stage, work))}",
-        f"{type_label(work)}. Key: `{work.key}`. [Page](./). [BibTeX]({work.key}.bib). "
-        f"[JSON](../../api/v1/references/{work.key}.json).",
+        f"{type_label(work)}. Key: `{work.key}`. {_addresses('references', work.key)}",
     ]
     head.append(words(str(stage.formatted[work.key])))
     if note and note.summary:
@@ -156,6 +154,10 @@ def _document(head: list[str], sections: Sections) -> str:
             blocks += [f"## {escape(heading)}"] if heading else []
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def _addresses(folder: str, name: str) -> str:
+    return f"[Page](./). [JSON](../../api/v1/{folder}/{name}.json)."
 
 
 def _statement(voice: Voice, one: Any) -> str:
@@ -234,6 +236,11 @@ def _case(stage: Stage, voice: Voice, data: Case) -> Sections:
         found[data.grid.title or "Element by element"] = list(_grid(stage, voice, data.grid))
     for table in data.tables:
         found[table.title] = list(_table(table))
+    found[f"{stage.site.kinds['factor'].plural} at work"] = [
+        f"- {_entry_link(voice, one.to)}: {one.stage or ''} {prose(voice, one.note)} "
+        f"{_sources(voice, one)}".replace(":  ", ": ").rstrip(" :")
+        for one in data.shows
+    ]
     return found
 
 

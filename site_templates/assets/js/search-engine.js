@@ -1,9 +1,14 @@
 /*
  * Finds: the pages whose name the query is or begins come first, then those that Pagefind ranks by words.
+ * A word is looked for in each of its spellings; where nothing fits, a misspelt word is replaced by the nearest word
+ * of the site, and in the end pages come that have most of the words. What was changed is told.
  */
-import { leading, spoken, suggestion } from "./search-names.js";
+import { leading, spoken, weighty } from "./search-names.js";
+import { corrected, otherSpellings } from "./search-spelling.js";
 
 const PAGEFIND = new URL("../../pagefind/", import.meta.url);
+const MOST_SPELLINGS = 3;
+const LOOKED_AT = 8;
 
 /** Titles and names count for more than running text; long pages are not favoured. */
 const RANKING = {
@@ -12,8 +17,11 @@ const RANKING = {
 };
 
 /**
- * @typedef {{id: string, url: string, kind: string, title: string, names: string[]}} Page
- * @typedef {{pagefind: any, labels: Record<string, string>, pages: Map<string, Page>}} Index
+ * @typedef {{id: string, url: string, kind: string, title: string, names: string[], spelt?: string[]}} Page
+ * @typedef {{pagefind: any, labels: Record<string, string>, pages: Map<string, Page>, suggested: string[]}} Index
+ * @typedef {{results: any[], fitting: boolean, meant: string | null, missing: string[]}} Found
+ *   Results that are not loaded yet, whether any of them fits, the words searched for instead of those asked for, and
+ *   the words that no result need have.
  */
 
 /** @type {Promise<Index | null> | undefined} */
@@ -25,8 +33,8 @@ let loading;
  * @returns {Promise<Index | null>}
  */
 export function load() {
-  loading ??= Promise.all([pagefind(), names()])
-    .then(([engine, known]) => ({ pagefind: engine, ...known }))
+  loading ??= Promise.all([pagefind(), unpacked("names.bin")])
+    .then(([engine, known]) => ({ pagefind: engine, ...named(known) }))
     .catch(() => {
       loading = undefined;
       return null;
@@ -41,41 +49,140 @@ async function pagefind() {
   return engine;
 }
 
-/** Read the compressed list of pages that generator/publish/search.py writes. */
-async function names() {
-  const answer = await fetch(new URL("names.bin", PAGEFIND));
-  const text = answer.body.pipeThrough(new DecompressionStream("gzip"));
-  const { labels, pages } = await new Response(text).json();
+/**
+ * Read compressed JSON that generator/publish/search.py wrote beside the index.
+ *
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export async function unpacked(name) {
+  const answer = await fetch(new URL(name, PAGEFIND));
+  if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+/** The pages by id; an abbreviation is one more name of its page, or a place in the glossary. */
+function named({ labels, pages, names = [], suggested = [] }) {
   const rows = pages.map(([id, url, kind, title, ...more]) => ({ id, url, kind, title, names: more }));
-  return { labels, pages: new Map(rows.map((page) => [page.id, page])) };
+  const byUrl = new Map(rows.map((page) => [page.url, page]));
+  for (const [url, short, words] of names) {
+    const page = byUrl.get(url);
+    if (page) page.names.push(short, words);
+    else rows.push({ id: url, url, kind: "page", title: short, names: [words] });
+  }
+  return { labels, pages: new Map(rows.map((page) => [page.id, page])), suggested };
+}
+
+/** @type {Promise<string[]> | undefined} */
+let vocabulary;
+
+/** @returns {Promise<string[]>} The words of the site; none if they cannot be loaded. */
+function knownWords() {
+  vocabulary ??= unpacked("words.bin")
+    .then((text) => text.split(" "))
+    .catch(() => {
+      vocabulary = undefined;
+      return [];
+    });
+  return vocabulary;
 }
 
 /**
  * Everything that a query finds.
  *
  * @param {string} words
- * @param {string[]} kinds Only these kinds; all if there are none.
- * @returns {Promise<{results: any[], counts: Record<string, number>, meant: string | null} | null>}
- *   Results that are not loaded yet, how many there are of each kind, and what a misspelt query may
- *   have meant; nothing if the index could not be loaded.
+ * @returns {Promise<Found | null>} Nothing if the index could not be loaded.
  */
-export async function find(words, kinds) {
+export async function find(words) {
   const index = await load();
   if (!index) return null;
-  const ranked = (await index.pagefind.search(words)).results;
+  const asked = await search(index, words);
+  if (asked.fitting) return { ...asked, meant: null, missing: [] };
+  const known = await knownWords();
+  const given = spoken(words).split(" ").filter(Boolean);
+  const right = given.map((word) => corrected(word, known));
+  const meant = right.map((word, n) => word ?? given[n]).join(" ");
+  if (meant !== given.join(" ")) {
+    const better = await search(index, meant);
+    if (better.fitting) return { ...better, meant, missing: [] };
+  }
+  return most(index, given, right);
+}
+
+/**
+ * Pages that have most of the words, where none has all: first without the small words, then without each one in turn.
+ *
+ * @param {Index} index
+ * @param {string[]} given
+ * @param {(string | undefined)[]} right
+ * @returns {Promise<Found>}
+ */
+async function most(index, given, right) {
+  const usable = weighty(given.filter((word, n) => right[n] !== undefined || word.length < 4));
+  const words = usable.map((word) => right[given.indexOf(word)] ?? word);
+  const missing = weighty(given).filter((word) => right[given.indexOf(word)] === undefined && word.length > 3);
+  const tries = [words, ...(words.length > 1 ? words.map((_, n) => words.filter((__, other) => other !== n)) : [])];
+  for (const some of tries) {
+    if (some.length === 0) continue;
+    const found = await search(index, some.join(" "));
+    const left = words.filter((word) => !some.includes(word));
+    if (found.fitting) return { ...found, meant: some.join(" "), missing: [...missing, ...left] };
+  }
+  return { results: [], fitting: false, meant: null, missing };
+}
+
+/**
+ * @param {Index} index
+ * @param {string} words
+ * @returns {Promise<{results: any[], fitting: boolean}>}
+ */
+async function search(index, words) {
+  const ranked = await byWords(index, words);
   const known = new Map(ranked.map((result) => [result.id, result]));
-  const named = leading(words, [...index.pages.values()]);
-  const first = named.map((page) => known.get(page.id) ?? bare(page, index.labels));
-  const taken = new Set(named.map(({ id }) => id));
-  const all = [...first, ...ranked.filter(({ id }) => !taken.has(id))];
-  const counts = {};
-  const kindOf = ({ id }) => index.pages.get(id)?.kind;
-  for (const result of all) counts[kindOf(result)] = (counts[kindOf(result)] ?? 0) + 1;
-  return {
-    results: kinds.length > 0 ? all.filter((result) => kinds.includes(kindOf(result))) : all,
-    counts,
-    meant: named.length > 0 ? null : suggestion(words, [...index.pages.values()]),
-  };
+  const first = leading(words, [...index.pages.values()]);
+  const taken = new Set(first.map(({ id }) => id));
+  const results = [
+    ...first.map((page) => known.get(page.id) ?? bare(page, index.labels)),
+    ...ranked.filter(({ id }) => !taken.has(id)),
+  ].map((result) => Object.assign(result, { page: index.pages.get(result.id) }));
+  if (first.length > 0) return { results, fitting: true };
+  const loaded = await Promise.all(results.slice(0, LOOKED_AT).map((result) => result.data()));
+  const spellings = queries(words);
+  return { results, fitting: loaded.some((one) => spellings.some((query) => fits(one, query))) };
+}
+
+/**
+ * What Pagefind finds, in every spelling of the query, best first.
+ *
+ * @param {Index} index
+ * @param {string} words
+ * @returns {Promise<any[]>}
+ */
+async function byWords(index, words) {
+  const answers = await Promise.all(queries(words).map((query) => index.pagefind.search(query)));
+  const best = new Map();
+  for (const result of answers.flatMap(({ results }) => results)) {
+    const before = best.get(result.id);
+    if (!before || before.score < result.score) best.set(result.id, result);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The query as it is, and with one word or all in another spelling.
+ *
+ * @param {string} words
+ * @returns {string[]}
+ */
+function queries(words) {
+  const given = words.split(/\s+/).filter(Boolean);
+  const spelt = given.map((word) => otherSpellings(spoken(word)));
+  const found = new Set([words]);
+  if (spelt.some((others) => others.length > 0)) found.add(given.map((word, n) => spelt[n][0] ?? word).join(" "));
+  for (const [n, others] of spelt.entries()) {
+    for (const other of others) found.add(given.with(n, other).join(" "));
+  }
+  return [...found].slice(0, MOST_SPELLINGS);
 }
 
 /**
@@ -86,9 +193,10 @@ export async function find(words, kinds) {
  * @returns {{id: string, data: () => Promise<any>}}
  */
 function bare({ id, url, kind, title, names: more }, labels) {
-  const context = more.length > 0 ? `Also: ${more.join(", ")}` : "";
+  const context = more.length > 0 ? `Also: ${[...new Set(more)].join(", ")}` : "";
+  const [path, anchor = ""] = url.split("#");
   const data = {
-    url: new URL(`..${url}`, PAGEFIND).pathname,
+    url: new URL(`..${path}`, PAGEFIND).pathname + (anchor && `#${anchor}`),
     excerpt: null,
     content: context,
     meta: { title, kind, kind_label: labels[kind], context },
@@ -104,9 +212,9 @@ function bare({ id, url, kind, title, names: more }, labels) {
  * @param {string} words
  * @returns {boolean}
  */
-export function fits({ meta, content }, words) {
+function fits({ meta, content }, words) {
   const text = ` ${spoken(`${meta.title} ${meta.names ?? ""} ${content}`)}`;
   return spoken(words)
     .split(" ")
-    .every((word) => text.includes(` ${word.slice(0, Math.ceil(word.length * 0.6))}`));
+    .every((word) => text.includes(` ${word.slice(0, Math.ceil(word.length * 0.7))}`));
 }

@@ -1,11 +1,17 @@
 /*
- * Names of entries that a query may mean: Pagefind ranks words, not whole names, and knows no misspellings.
- * Pure functions over the list of all pages.
+ * Names of entries that a query may mean: Pagefind ranks words, not whole names. Pure functions over all pages.
  */
 import { plain } from "./filter-match.js";
+import { folded } from "./search-spelling.js";
 
 /** The rank of what does not fit. */
 const NOT = 9999;
+
+/** Words that a question has and its answer need not have. */
+const SMALL = new Set(
+  ("a an and are as at be between by can do does for from has have how i in is it its me my of on or our " +
+    "should that the their there this to was we what when where which who whom whose why will with you your").split(" "),
+);
 
 /** @typedef {import("./search-engine.js").Page} Page */
 
@@ -19,13 +25,14 @@ const NOT = 9999;
  * @returns {Page[]}
  */
 export function leading(query, pages, most = 6) {
-  const asked = spoken(query);
+  const asked = spelt(spoken(query));
   if (asked.length < 2) return [];
-  const words = asked.split(" ");
+  const all = asked.split(" ");
+  const words = weighty(all);
   const ranked = [];
   for (const page of pages) {
-    const ranks = [page.title, ...page.names].map((name) => rank(spoken(name), asked, words));
-    const best = Math.min(...ranks);
+    page.spelt ??= [page.title, ...page.names].map((name) => spelt(spoken(name)));
+    const best = Math.min(...page.spelt.map((name) => rank(name, asked, all, words)));
     if (best < NOT) ranked.push({ page, best });
   }
   ranked.sort((a, b) => a.best - b.best || a.page.title.length - b.page.title.length);
@@ -37,28 +44,27 @@ export function leading(query, pages, most = 6) {
  *
  * @param {string} name
  * @param {string} asked
+ * @param {string[]} all
  * @param {string[]} words
  * @returns {number}
  */
-function rank(name, asked, words) {
+function rank(name, asked, all, words) {
   if (name === asked) return 0;
-  if (!words.every((word) => ` ${name}`.includes(` ${word}`))) return NOT;
-  return (name.startsWith(asked) ? 1000 : 2000) + Math.min(name.length, 999);
+  const has = (word) => ` ${name}`.includes(` ${word}`);
+  const length = Math.min(name.length, 999);
+  if (all.every(has)) return (name.startsWith(asked) ? 1000 : 2000) + length;
+  return words.length > 1 && words.length < all.length && words.every(has) ? 3000 + length : NOT;
 }
 
 /**
- * What a misspelt query may have meant: each unknown word replaced by the nearest word of the names.
+ * The words that carry a query: all but the small ones, unless there are no others.
  *
- * @param {string} query
- * @param {Page[]} pages
- * @returns {string | null} Nothing when no word has a near one.
+ * @param {string[]} words
+ * @returns {string[]}
  */
-export function suggestion(query, pages) {
-  const names = pages.flatMap(({ title, names: more }) => [title, ...more]);
-  const known = new Set(names.flatMap((name) => spoken(name).split(" ")));
-  const asked = spoken(query).split(" ").filter(Boolean);
-  const meant = asked.map((word) => (known.has(word) ? word : (nearest(word, known) ?? word)));
-  return meant.join(" ") === asked.join(" ") ? null : meant.join(" ");
+export function weighty(words) {
+  const kept = words.filter((word) => !SMALL.has(word));
+  return kept.length > 0 ? kept : words;
 }
 
 /**
@@ -72,45 +78,11 @@ export function spoken(text) {
 }
 
 /**
- * @param {string} word
- * @param {Set<string>} known
- * @returns {string | undefined}
- */
-function nearest(word, known) {
-  let best;
-  let least = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) > least || candidate.length < 4) continue;
-    const distance = edits(word, candidate);
-    if (distance < least || (distance === least && best === undefined)) {
-      best = candidate;
-      least = distance;
-    }
-  }
-  return best;
-}
-
-/**
- * How many letters must be added, left out, changed or swapped with their neighbour.
+ * Spoken words, each in one spelling.
  *
- * @param {string} a
- * @param {string} b
- * @returns {number}
+ * @param {string} text
+ * @returns {string}
  */
-function edits(a, b) {
-  let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-    }
-    before = above;
-    above = row;
-  }
-  return above[b.length];
+function spelt(text) {
+  return text.split(" ").map(folded).join(" ");
 }

@@ -41,6 +41,9 @@ def test_latex_and_html_become_letters(latex, text):
     ("written", "names", "looked"),
     [
         ("Ann Keeper and Hale, Thomas, Jr.", "Keeper, Ann and Hale, Jr., Thomas", False),
+        ("Workman Jr, John P", "Workman, Jr., John P.", False),
+        ("Workman, John P. Jr.", "Workman, Jr., John P.", False),
+        ("John P. Workman III", "Workman, III, John P.", False),
         ("Beek, Willem van der", "van der Beek, Willem", False),
         ("Keeper, A.B. and Mori, RT", "Keeper, A. B. and Mori, R. T.", False),
         ("{{Vale Watch}} and {Keeper, A.}", "{Vale Watch} and Keeper, A.", False),
@@ -195,7 +198,7 @@ WORK = {
     [
         ({}, True),
         ({"title": "Another Title"}, True),  # the DOI says it
-        ({"doi": "", "author": "Fenn, I.", "title": "Winter losses in the lower vale a study"}, True),
+        ({"doi": "", "author": "Fenn, I", "title": "Winter losses in lower vale: A study"}, True),
         ({"doi": "", "title": "Winter Losses in the Lower Vael: A Study"}, True),
         ({"doi": "", "title": "Winter Losses in the Lower Vale"}, True),
         ({"doi": "", "year": "2020"}, True),

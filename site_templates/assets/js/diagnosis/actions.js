@@ -115,8 +115,7 @@ export function addActions(page, store, form) {
   /** Show where the answers are, and what can be done about it. */
   function tell() {
     const { state } = store;
-    const date = state.dates.length > 1 ? `${state.dates[state.now]}: ` : "";
-    const count = `${date}${answered(state)} of ${page.elements.length} answered`;
+    const count = `${answered(state)} of ${page.elements.length} answered`;
     root.querySelector(".kb-dx-progress").textContent = count;
     root.querySelector(".kb-dx-kept").textContent = store.problem || where();
     store.problem = "";
@@ -127,9 +126,9 @@ export function addActions(page, store, form) {
   function where() {
     if (store.shared) return "Opened from an address, not kept in this browser";
     if (store.refused) return "This browser keeps nothing: save to a file before you leave";
-    if (isEmpty(store.state)) return "Kept in this browser as you go, sent nowhere";
+    if (isEmpty(store.state)) return "Kept in this browser as you go";
     const time = store.kept && new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(store.kept);
-    return time ? `Kept in this browser at ${time}, sent nowhere` : "Kept in this browser, sent nowhere";
+    return time ? `Kept in this browser at ${time}` : "Kept in this browser";
   }
 
   function banner() {

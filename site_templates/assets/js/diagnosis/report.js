@@ -6,6 +6,8 @@ import { found, inWords, tally } from "./findings.js";
 import { make, mark } from "./page.js";
 import { isEmpty } from "./state.js";
 
+const QUESTIONS = 6;
+
 /**
  * @param {import("./page.js").Page} page
  * @returns {(state: import("./state.js").State) => void} Shows a state.
@@ -195,7 +197,7 @@ function signCard(sign) {
 }
 
 /**
- * The questions that go with what was found, each once.
+ * The questions that go with most of what was found.
  *
  * @param {{element: any}[]} items
  * @param {HTMLElement[]} always What is listed anyway.
@@ -206,10 +208,13 @@ function questions(items, always) {
   const listed = new Set(always.map((item) => item.querySelector("a").href));
   for (const { element } of items) {
     for (const link of element.questions) {
-      if (!listed.has(link.href)) why.set(link.href, { link, on: [...(why.get(link.href)?.on ?? []), element.label] });
+      if (listed.has(link.href)) continue;
+      if (!why.has(link.href)) why.set(link.href, { link, on: [] });
+      why.get(link.href).on.push(element.label);
     }
   }
-  return [...why.values()].map(({ link, on }) =>
+  const most = [...why.values()].sort((a, b) => b.on.length - a.on.length).slice(0, QUESTIONS);
+  return most.map(({ link, on }) =>
     make("li", {}, link.cloneNode(true), make("span", { className: "kb-why" }, `On ${on.join(", ")}.`)),
   );
 }

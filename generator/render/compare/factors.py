@@ -1,0 +1,98 @@
+"""Factors by element and source: the counts, the ranking, and one group of comments against another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.render.compare import evidence
+from generator.render.compare.tables import csv_bytes
+from generator.render.entries import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.render.stage import Stage
+
+PATH = "compare/factors/index.md"
+_TITLE = "Factors by element and source"
+
+
+def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The page, its matrix and all evidence as CSV; nothing without factors."""
+    rows = evidence.matrix(stage)
+    if not rows:
+        return
+    sources = evidence.sources(stage)
+    columns = [(work, kind) for work, kinds in sources.items() for kind in kinds]
+    totals = {column: sum(row.counts.get(column, 0) for row in rows) for column in columns}
+    yield (
+        PATH,
+        stage.page(
+            PATH,
+            "compare-factors",
+            {
+                **stage.meta(_TITLE, "page", "How much evidence stands behind each factor."),
+                "hide": ["toc", "navigation"],
+            },
+            title=_TITLE,
+            rows=rows,
+            sources=sources,
+            columns=columns,
+            totals=totals,
+            most=max(max(row.counts.values(), default=0) for row in rows),
+            surveys=evidence.survey_counts(stage.base),
+            family=lambda name: family(stage, stage.base.entries[name]),
+            element=lambda name: evidence.element_title(stage, stage.base.entries[name]),
+        ),
+    )
+    yield "compare/factors/factors.csv", _matrix_csv(stage, rows, columns)
+    yield "compare/factors/evidence.csv", _evidence_csv(stage)
+
+
+def _matrix_csv(
+    stage: Stage, rows: list[evidence.Row], columns: list[evidence.Source]
+) -> bytes:
+    head = ["id", "factor", "element", "category", "survey_comments", "rank"]
+    head += [f"{work}: {kind}" for work, kind in columns]
+    head += ["pieces_of_evidence", "earlier_works"]
+    return csv_bytes(
+        head,
+        [
+            [
+                row.id,
+                stage.base.entries[row.id].title,
+                evidence.element_title(stage, stage.base.entries[row.id]),
+                family(stage, stage.base.entries[row.id]),
+                stage.facts.comments[row.id],
+                stage.facts.rank.get(row.id, ""),
+                *(row.counts.get(column, 0) for column in columns),
+                row.total,
+                "; ".join(row.earlier),
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _evidence_csv(stage: Stage) -> bytes:
+    """Every piece of evidence on a line of its own."""
+    voice = stage.voice(PATH)
+    head = ["factor", "element", "category", "kind", "id", "label", "text"]
+    head += ["reported_from", "source", "locator"]
+    rows = [
+        [
+            name,
+            data.element or "",
+            data.category,
+            item.kind,
+            item.id or "",
+            item.label or "",
+            voice.plain(item.text),
+            "; ".join(item.by),
+            item.ref,
+            item.locator or "",
+        ]
+        for name, data in evidence.factors(stage.base).items()
+        for item in data.evidence
+    ]
+    return csv_bytes(head, rows)

@@ -1,0 +1,107 @@
+"""The page of open questions and of what this base does not know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.model.case import Case
+from generator.model.concept import Concept
+from generator.model.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.base import Entry
+    from generator.render.stage import Stage
+
+PATH = "open/index.md"
+_TITLE = "What is open"
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+    """The page; nothing where nothing is open."""
+    context = {
+        "themes": themes(stage),
+        "doubts": doubts(stage),
+        "stubs": stubs(stage),
+        "verify": verify(stage),
+        "untold": untold(stage),
+        "undefined": undefined(stage),
+    }
+    if not any(context.values()) and not stage.site.gaps:
+        return
+    meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
+    yield PATH, stage.page(PATH, "open", meta, title=_TITLE, **context)
+
+
+def themes(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
+    """The open questions by theme, in the order of the vocabulary."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in stage.base.entries.values():
+        if isinstance(entry.data, Question) and entry.data.status == "open":
+            found[entry.data.theme].append(entry)
+    terms = stage.base.vocabulary.terms.get("question-themes", {})
+    return [
+        (terms[name].label, terms[name].meaning or "", sorted(found[name], key=lambda e: e.title))
+        for name in terms
+        if name in found
+    ]
+
+
+def doubts(stage: Stage) -> list[Entry]:
+    """The answered questions that leave something open."""
+    return sorted(
+        (
+            entry
+            for entry in stage.base.entries.values()
+            if isinstance(entry.data, Question)
+            and entry.data.status == "answered"
+            and entry.data.open
+        ),
+        key=lambda entry: entry.title,
+    )
+
+
+def stubs(stage: Stage) -> list[str]:
+    """The works that are known from citations only."""
+    notes = stage.base.annotations
+    return [key for key in stage.in_order(stage.base.works) if key in notes and notes[key].data.stub]  # type: ignore[union-attr]
+
+
+def verify(stage: Stage) -> list[tuple[str, int]]:
+    """How many things have to be checked, by work, most first."""
+    counts = {
+        key: len(entry.data.verify)  # type: ignore[union-attr]
+        for key, entry in stage.base.annotations.items()
+        if key in stage.base.works
+    }
+    order = stage.in_order(counts)
+    return [(key, counts[key]) for key in sorted(order, key=lambda k: -counts[k]) if counts[key]]
+
+
+def untold(stage: Stage) -> list[Entry]:
+    """The cases whose sources leave something out."""
+    return sorted(
+        (
+            entry
+            for entry in stage.base.entries.values()
+            if isinstance(entry.data, Case) and entry.data.not_told
+        ),
+        key=lambda entry: entry.title,
+    )
+
+
+def undefined(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
+    """The concepts that no source defines, by type."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in stage.base.entries.values():
+        if isinstance(entry.data, Concept) and not (entry.data.definitions or entry.data.structure):
+            found[entry.data.type].append(entry)
+    label = stage.base.vocabulary.label
+    terms = stage.base.vocabulary.terms.get("concept-types", {})
+    return [
+        (label("concept-types", name), name, sorted(found[name], key=lambda e: e.title))
+        for name in terms
+        if name in found
+    ]
