@@ -1,7 +1,8 @@
-"""The structure of a model names a part that it does not have.
+"""A model names a part, or a case a stage, that it does not have.
 
 Links run between the nodes and groups of the same structure, or act on its links. Each of their
-ids is used once.
+ids is used once. The stages in a case's chronology, and those at which it shows a factor, are those
+of its grid.
 
 Wrong: `{id: s-1, from: forage, to: strenght, relation: strengthens, …}`
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.model.case import Case
 from generator.model.concept import Concept
 
 if TYPE_CHECKING:
@@ -29,11 +31,25 @@ def check(base: Base) -> Iterator[Diagnostic]:
     for entry in base.entries.values():
         if isinstance(entry.data, Concept) and entry.data.structure:
             yield from _check(entry, entry.data.structure)
+        if isinstance(entry.data, Case) and entry.data.grid:
+            yield from _stages(entry, entry.data, entry.data.grid.stages)
 
 
 def _check(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:
     yield from _twice(entry, structure)
     yield from _nodes_and_links(entry, structure)
+
+
+def _stages(entry: Entry, case: Case, known: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for field in ("chronology", "shows"):
+        for position, item in enumerate(getattr(case, field)):
+            if item.stage and item.stage not in known:
+                yield Diagnostic(
+                    entry.place((field, position, "stage")),
+                    CODE,
+                    f"the grid of this case has no stage '{item.stage}'",
+                    did_you_mean(item.stage, known) or f"it has: {', '.join(known)}",
+                )
 
 
 def _twice(entry: Entry, structure: Structure) -> Iterator[Diagnostic]:

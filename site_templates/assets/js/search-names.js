@@ -17,7 +17,7 @@ const SMALL = new Set(
 
 /**
  * The pages that have a name which the query is or begins, best first: the name itself, names that start with it,
- * names in which each of its words starts a word ("homburg 2002" for "Homburg et al., 2002").
+ * names in which each of its words starts a word ("keeper 1999" for "Keeper et al., 1999").
  *
  * @param {string} query
  * @param {Page[]} pages

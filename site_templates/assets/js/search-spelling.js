@@ -26,13 +26,35 @@ const PAIRS = [
   ["skilful", "skillful"],
 ];
 
-/** Endings that come in two spellings; `$1` is what follows. */
+/** Words that look as if they had two spellings and have one. */
+const ONE_SPELLING =
+  /^(?:wise|rise|arise|raise|praise|noise|poise|cruise|bruise|promise|premise|precise|concise|expertise|enterprise|exercise|surprise|comprise|compromise|advise|revise|devise|supervise|improvise|televise|advertise|merchandise|franchise|disguise|otherwise|likewise|size|prize|seize|capsize)/;
+
+/** Endings in two spellings: one, the other, and which letters differ. */
 const ENDINGS = [
-  [/is(ation(?:s|al|ally)?|e|es|ed|er|ers|ing|able)$/, /iz(ation(?:s|al|ally)?|e|es|ed|er|ers|ing|able)$/, "is", "iz"],
-  [/ys(e|es|ed|ing)$/, /yz(e|es|ed|ing)$/, "ys", "yz"],
-  [/our(s|ed|ing|al|ally|able|ably|ite|less|hood)?$/, /or(s|ed|ing|al|ally|able|ably|ite|less|hood)?$/, "our", "or"],
-  [/ell(ed|ing|er|ers)$/, /el(ed|ing|er|ers)$/, "ell", "el"],
+  [/is(ations?|ational|e|es|ed|er|ers|ing|able)$/, /iz(ations?|ational|e|es|ed|er|ers|ing|able)$/, "is", "iz"],
+  [/((?:anal|paral|catal))ys(e|es|ed|ing)$/, /((?:anal|paral|catal))yz(e|es|ed|ing)$/, "ys", "yz"],
+  [
+    /((?:behavi|col|fav|lab|neighb|hon|harb|flav|hum|rum|vap|endeav|sav|rig|vig|od|arm|parl|tum|cand|val))our/,
+    /((?:behavi|col|fav|lab|neighb|hon|harb|flav|hum|rum|vap|endeav|sav|rig|vig|od|arm|parl|tum|cand|val))or/,
+    "our",
+    "or",
+  ],
+  [/((?:trav|mod|lab|couns|chann|canc|lev))ell(ed|ing|er|ers)$/, /((?:trav|mod|lab|couns|chann|canc|lev))el(ed|ing|er|ers)$/, "ell", "el"],
 ];
+
+/**
+ * A word with one spelling of an ending put in the place of the other.
+ *
+ * @param {string} word
+ * @param {RegExp} ending
+ * @param {string} from
+ * @param {string} to
+ * @returns {string}
+ */
+function respelt(word, ending, from, to) {
+  return ONE_SPELLING.test(word) ? word : word.replace(ending, (whole) => whole.replace(from, to));
+}
 
 /**
  * A word in one of its spellings and in one number, for comparing: organisations and organization are the same.
@@ -44,7 +66,7 @@ export function folded(word) {
   if (word.length < 4) return word;
   let found = word;
   for (const [one, other] of PAIRS) if (found.startsWith(one)) found = other + found.slice(one.length);
-  for (const [british, , from, to] of ENDINGS) found = found.replace(british, (whole) => to + whole.slice(from.length));
+  for (const [ending, , from, to] of ENDINGS) found = respelt(found, ending, from, to);
   return found.replace(/ies$/, "y").replace(/([^sui])s$/, "$1");
 }
 
@@ -61,8 +83,8 @@ export function otherSpellings(word) {
     else if (word.startsWith(other)) found.add(one + word.slice(other.length));
   }
   for (const [british, american, from, to] of ENDINGS) {
-    if (british.test(word)) found.add(word.replace(british, `${to}$1`).replace("undefined", ""));
-    else if (american.test(word)) found.add(word.replace(american, `${from}$1`).replace("undefined", ""));
+    if (british.test(word)) found.add(respelt(word, british, from, to));
+    else if (american.test(word)) found.add(respelt(word, american, to, from));
   }
   found.delete(word);
   return [...found];
