@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model.case import Case
 from generator.model.concept import Concept
@@ -21,7 +21,7 @@ _TITLE = "What is open"
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     """The page; nothing where nothing is open."""
-    context = {
+    context: dict[str, Any] = {
         "themes": themes(stage),
         "doubts": doubts(stage),
         "stubs": stubs(stage),
@@ -32,7 +32,27 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     if not any(context.values()) and not stage.site.gaps:
         return
     meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
-    yield PATH, stage.page(PATH, "open", meta, title=_TITLE, **context)
+    yield PATH, stage.page(PATH, "open", meta, title=_TITLE, numbers=_numbers(context), **context)
+
+
+def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:
+    """What is counted: anchor on the page, words, number."""
+    return [
+        ("questions", "Open questions", sum(len(one[2]) for one in found["themes"])),
+        ("left-open", "Answers that leave something open", len(found["doubts"])),
+        (
+            "untold",
+            "Things not told about cases",
+            sum(len(entry.data.not_told) for entry in found["untold"]),
+        ),
+        (
+            "undefined",
+            "Concepts without a definition",
+            sum(len(one[2]) for one in found["undefined"]),
+        ),
+        ("stubs", "Works known from citations only", len(found["stubs"])),
+        ("verify", "Things to verify", sum(number for _, number in found["verify"])),
+    ]
 
 
 def themes(stage: Stage) -> list[tuple[str, str, list[Entry]]]:

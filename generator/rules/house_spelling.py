@@ -52,7 +52,8 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         ),
                         CODE,
                         f"this base does not write '{word}'",
-                        f"write '{choices[choice].write}'; a word that is talked about stands in quotation marks",
+                        f"write '{choices[choice].write}'; "
+                        "a word that is talked about stands in quotation marks",
                     )
 
 
