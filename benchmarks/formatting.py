@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/formatting.py [NUMBER …]
 
 For each number of works (46, 1,000 and 5,000 if none is given) it prints a row of a Markdown table:
-seconds to format them in all styles with an empty cache, with a full one, and after one work was
+seconds to format them in all styles with an empty cache (and the seconds of all processors
+together, which other load on the machine changes less), with a full one, and after one work was
 edited; then what a page fetches to show its references in another style.
 """
 
@@ -16,14 +17,17 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.bibliography import works
 from generator.bibliography.references import References, references
 from generator.model.styles import Style, Styles
 from generator.render.styles import files
 from generator.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBERS = (46, 1_000, 5_000)
 STYLES = {
@@ -35,10 +39,10 @@ STYLES = {
     "ieee": "ieee",
     "ama": "american-marketing-association",
 }
-WORDS = (
-    "winter bees colony hive honey swarm queen brood nectar pollen forage mite drone comb apiary"
-    " keeper model growth strength survey view evidence theory"
-).split()
+WORDS = [
+    *("winter", "bees", "colony", "hive", "honey", "swarm", "queen", "brood", "nectar", "pollen"),
+    *("forage", "mite", "drone", "comb", "apiary", "keeper", "model", "growth", "strength"),
+]
 STARTS = ("Ke", "Wa", "Sto", "Bra", "Lin", "Ha", "Mo", "Ro")
 ENDS = ("per", "son", "den", "mann", "wright", "berg", "field", "lin")
 
@@ -91,8 +95,10 @@ def main() -> None:
     numbers = [int(word) for word in sys.argv[1:]] or NUMBERS
     load = os.getloadavg()[0]
     print(f"{os.cpu_count()} processors, Python {platform.python_version()}, load {load:.1f}\n")
-    print("| works | cold | cached | one edited | a style, all works | its largest part |")
-    print("| --: | --: | --: | --: | --: | --: |")
+    print(
+        "| works | cold | processors | cached | one edited | one style as a file | largest part |"
+    )
+    print("| --: | --: | --: | --: | --: | --: | --: |")
     offered = Styles(default="apa", styles={k: Style(label=k, csl=v) for k, v in STYLES.items()})
     for number in numbers:
         with tempfile.TemporaryDirectory() as folder:
@@ -100,7 +106,9 @@ def main() -> None:
             text = bibtex(number)
             found, _ = works.load([Source("bees.bib", text)], cache)
             edited, _ = works.load([Source("bees.bib", text.replace(": A ", ": One ", 1))], cache)
+            before = sum(os.times()[:4])
             cold, made = timed(lambda: references(offered, found, (), cache, {})[0])  # noqa: B023
+            spent = sum(os.times()[:4]) - before
             cached, _ = timed(lambda: references(offered, found, (), cache, {})[0])  # noqa: B023
             one, _ = timed(lambda: references(offered, edited, (), cache, {})[0])  # noqa: B023
         assert all(len(html) == number for html in made.html.values())  # noqa: S101
@@ -108,7 +116,8 @@ def main() -> None:
         whole = max(size for path, size in sizes.items() if path.count("/") == 3)
         part = max((size for path, size in sizes.items() if path.count("/") == 4), default=0)
         print(
-            f"| {number:,} | {cold:.1f} s | {cached:.2f} s | {one:.2f} s | {whole / 1e3:.0f} kB | "
+            f"| {number:,} | {cold:.1f} s | {spent:.1f} s | {cached:.2f} s | {one:.2f} s | "
+            f"{whole / 1e3:.0f} kB | "
             f"{f'{part / 1e3:.1f} kB' if part else '–'} |"
         )
 

@@ -1,4 +1,4 @@
-"""The tool: `kb check`, `kb build`, `kb serve`, `kb export`."""
+"""The tool `kb`: one function for each command."""
 
 from __future__ import annotations
 
@@ -50,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check the content and build the site")
     build.add_argument("--strict", action="store_true", help="warnings fail, too")
     build.set_defaults(run=_build)
+
+    links = commands.add_parser(
+        "check-links", help="ask the web which DOIs and addresses still lead somewhere"
+    )
+    links.set_defaults(run=_check_links)
 
     serve = commands.add_parser("serve", help="live preview: save a file and see its page")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
@@ -106,6 +111,16 @@ def _export(project: Project, options: argparse.Namespace) -> int:
     from generator.export import export  # noqa: PLC0415 - only this command needs it
 
     return export(project, options.what, sys.stdout, sys.stderr)
+
+
+def _check_links(project: Project, _: argparse.Namespace) -> int:
+    from generator import check_links  # noqa: PLC0415 - only this command needs it
+
+    places = check_links.addresses(check_base(project).base)
+    findings = check_links.check(places, check_links.fetch)
+    sys.stdout.write(check_links.report(len(places), findings))
+    gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
+    return PROBLEMS if gone else FINE
 
 
 def _wrong(message: str) -> int:

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -158,17 +158,23 @@ def tokens(text: str, *, block: bool) -> list[Token]:
     return _PARSER.parse(text) if block else _PARSER.parseInline(text)
 
 
-def render(text: str, links: Links, *, block: bool = False) -> Markup:
+def render(
+    text: str, links: Links, *, block: bool = False, words: Callable[[str], str] = escape
+) -> Markup:
     """Entry text as safe HTML.
 
     Args:
         text: The text.
         links: Gives the HTML of links and citations.
         block: Whether the text is whole paragraphs.
+        words: Gives the HTML of running text outside links and headings. What it gives must be
+            safe.
     """
     if not block and _PLAIN.fullmatch(text):
-        return Markup(escape(text))  # noqa: S704 - escaped
+        return Markup(words(text))  # noqa: S704 - escaped
     parsed = tokens(text, block=block)
+    for token in _running(parsed):
+        _becomes(token, words(token.content))
     for token in _walk(parsed):
         if token.type == "entry":
             _becomes(token, links.entry(token.meta["ref"]))
@@ -187,6 +193,18 @@ def render(text: str, links: Links, *, block: bool = False) -> Markup:
             token.attrs.update({"class": "kb-num"} if "right" in style else {})
     html = _PARSER.renderer.render(parsed, _PARSER.options, {})
     return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
+
+
+def _running(parsed: Sequence[Token]) -> Iterator[Token]:
+    """The text of paragraphs, lists and tables that stands in no link."""
+    before = ""
+    for token in parsed:
+        depth = 0
+        for child in (token.children or []) if before != "heading_open" else []:
+            depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+            if child.type == "text" and not depth:
+                yield child
+        before = token.type
 
 
 def _becomes(token: Token, html: str) -> None:

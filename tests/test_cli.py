@@ -53,7 +53,8 @@ def test_a_base_without_fault_is_fine(kb):
     assert kb("check") == (FINE, "No problems found.\n", "")
 
 
-def test_problems_are_shown_and_counted(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_problems_are_shown_and_counted(kb):
     code, out, err = kb("check")
     assert (code, err) == (PROBLEMS, "")
     assert "error[unknown-field]" in out
@@ -79,13 +80,15 @@ def test_a_path_shows_only_the_problems_of_that_file(kb, broken):
     assert out.endswith("1 error found.\n")
 
 
-def test_a_folder_shows_the_problems_of_the_files_in_it(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_a_folder_shows_the_problems_of_the_files_in_it(kb):
     _, out, _ = kb("check", "content/concepts")
     assert "hive.yml" in out
     assert "mite-load.yml" not in out
 
 
-def test_a_file_without_fault_is_fine_although_others_are_broken(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_a_file_without_fault_is_fine_although_others_are_broken(kb):
     assert kb("check", "content/concepts/queen.yml") == (FINE, "No problems found.\n", "")
 
 
@@ -107,7 +110,8 @@ def test_it_works_on_the_base_in_the_folder_it_is_started_in(base, monkeypatch, 
     assert capsys.readouterr().out == "No problems found.\n"
 
 
-def test_json_for_programs_is_json_and_nothing_else(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_json_for_programs_is_json_and_nothing_else(kb):
     code, out, _ = kb("check", "--format", "json")
     found = json.loads(out)
     assert code == PROBLEMS
@@ -116,14 +120,16 @@ def test_json_for_programs_is_json_and_nothing_else(kb, broken):
     assert kb("check", "--format", "json", "content/concepts/queen.yml")[1] == "[]\n"
 
 
-def test_github_annotations_are_one_command_a_line(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_github_annotations_are_one_command_a_line(kb):
     _, out, _ = kb("check", "--format", "github")
     lines = out.splitlines()
     assert len(lines) == 3
     assert all(line.startswith("::error file=content/") for line in lines)
 
 
-def test_sarif_names_the_tool_and_every_rule_it_used(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_sarif_names_the_tool_and_every_rule_it_used(kb):
     _, out, _ = kb("check", "--format", "sarif")
     run = json.loads(out)["runs"][0]
     assert run["tool"]["driver"]["name"] == "kb"
@@ -138,7 +144,8 @@ def test_all_works_can_be_exported(kb, form):
     assert "An Orchard and Its Bees".lower() in out.lower()
 
 
-def test_a_broken_base_exports_nothing_and_says_why(kb, broken):
+@pytest.mark.usefixtures("broken")
+def test_a_broken_base_exports_nothing_and_says_why(kb):
     code, out, err = kb("export", "bib")
     assert (code, out) == (PROBLEMS, "")
     assert "error[unknown-field]" in err

@@ -54,6 +54,7 @@ PREDICATES = ["broader", "related", "leads-to", "precedes"]
 def written(draw):
     """Entries as plain data: what each one relates to, links to and cites."""
     names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True))
+    cited = st.tuples(st.sampled_from(WORKS), st.integers(1, 99))
     some = st.lists(st.sampled_from([*names, *WORKS]), max_size=5)
     return {
         name: {
@@ -66,9 +67,7 @@ def written(draw):
                 )
             ),
             "links": draw(some),
-            "cites": draw(
-                st.lists(st.tuples(st.sampled_from(WORKS), st.integers(1, 99)), max_size=5)
-            ),
+            "cites": draw(st.lists(cited, max_size=5)),
             "read_next": draw(st.lists(st.sampled_from(names), max_size=4)),
         }
         for name in names

@@ -153,7 +153,7 @@ def test_references_that_cannot_be_formatted_write_nothing(project, monkeypatch)
 
 def test_all_problems_of_all_files_come_in_one_run(project):
     for change in BREAKS.values():
-        path, old, new = change
+        path, old, _ = change
         if old in (project.root / path).read_text(encoding="utf-8"):
             edit(project, *change)
     found = {d.span.path for d in check_base(project).report}

@@ -74,7 +74,18 @@ def test_a_link_in_the_output_does_not_lead_out_of_it(tmp_path):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/etc/hive", "../hive", "a/../../hive", "a/..", "..", "a\\b", "..\\hive", "C:hive", "a\0b"],
+    [
+        "",
+        "/etc/hive",
+        "../hive",
+        "a/../../hive",
+        "a/..",
+        "..",
+        "a\\b",
+        "..\\hive",
+        "C:hive",
+        "a\0b",
+    ],
 )
 def test_a_path_outside_is_refused_and_nothing_is_written(tmp_path, path):
     assert not is_inside(path)
@@ -83,7 +94,9 @@ def test_a_path_outside_is_refused_and_nothing_is_written(tmp_path, path):
     assert held(tmp_path) == {}
 
 
-@given(st.lists(st.sampled_from(["..", ".", "a", "/", "\\", "C:", "\0", "é", " ", "~"])).map("".join))
+@given(
+    st.lists(st.sampled_from(["..", ".", "a", "/", "\\", "C:", "\0", "é", " ", "~"])).map("".join)
+)
 @example("a/./../b")
 def test_whatever_is_accepted_lies_under_the_root(path):
     if is_inside(path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import cache, pandoc
@@ -25,6 +26,7 @@ FORMAT = "2"  # goes up when `_tidy` or `_written` change, so that kept items ar
 START_SECONDS = 15.0
 SECONDS_PER_RECORD = 0.03
 MAX_SILENCES = 12
+MAX_SEARCHED = 5  # records whose fault is looked for field by field
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -111,6 +113,7 @@ class _Run:
         self.items: dict[str, dict[str, Any]] = {}
         self.problems: list[Diagnostic] = []
         self._silences = 0
+        self._searched = 0
         self._works: bool | None = None
 
     def convert(self, records: Sequence[Record]) -> None:
@@ -131,11 +134,22 @@ class _Run:
         self._silences += answer.fault is pandoc.Fault.SILENT
         if len(records) == 1 or self._silences > MAX_SILENCES:
             for record in records:
-                self.problems.append(bibtex_unconvertible.diagnostic(record, answer.message))
+                field = self._culprit(record) if answer.fault is pandoc.Fault.REFUSED else ""
+                self.problems.append(bibtex_unconvertible.diagnostic(record, answer.message, field))
             return
         middle = len(records) // 2
         for half in (records[:middle], records[middle:]):
             self.convert(half)
+
+    def _culprit(self, record: Record) -> str:
+        """The field without which the record can be converted, or nothing."""
+        self._searched += 1
+        for name, _ in record.fields if self._searched <= MAX_SEARCHED else ():
+            rest = replace(record, fields=tuple(f for f in record.fields if f[0] != name))
+            answer = pandoc.run(["-f", "bibtex", "-t", "csljson"], _written(rest), START_SECONDS)
+            if answer.fault is None:
+                return name
+        return ""
 
     def _answers(self) -> bool:
         """Whether pandoc can convert anything at all; asked once, when it first fails."""

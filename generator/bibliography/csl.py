@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import adjusting, cache, pandoc, styles
@@ -18,7 +18,7 @@ from generator.bibliography.safe_html import entries
 from generator.rules import bad_style, bibtex_unconvertible, pandoc_unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.bibliography.works import Work
@@ -31,6 +31,25 @@ AT_ONCE = 500  # works in one run of pandoc: enough to forget its start, few eno
 
 # citeproc fills `year-suffix` itself or not at all, so a style with letters reads this instead.
 _SUFFIX_VARIABLE = "annote"
+
+MAX_SEARCHED = 5  # works whose fault is looked for field by field
+
+# What CSL calls the fields of a record that it calls otherwise.
+_VARIABLES = {
+    "booktitle": "container-title",
+    "doi": "DOI",
+    "howpublished": "publisher",
+    "institution": "publisher",
+    "journal": "container-title",
+    "journaltitle": "container-title",
+    "organization": "publisher",
+    "pages": "page",
+    "school": "publisher",
+    "series": "collection-title",
+    "type": "genre",
+    "url": "URL",
+    "year": "issued",
+}
 
 Formatted = dict[str, str]
 
@@ -95,15 +114,34 @@ def format_styles(
         first = next(works[key] for job in jobs.values() for key in job.missing)
         problems.append(pandoc_unavailable.diagnostic(first.record.span.path, fault))
     else:
-        problems += [
-            bibtex_unconvertible.diagnostic(
-                works[key].record, f"no reference in the style '{job.name}'"
-            )
-            for job in jobs.values()
-            for key in job.missing
-            if key not in job.made
-        ]
+        problems += list(_unmade(jobs.values(), works))
     return {name: job.in_order(works) for name, job in jobs.items()}, problems
+
+
+def _unmade(jobs: Iterable[_Job], works: Mapping[str, Work]) -> Iterator[Diagnostic]:
+    """A problem for each work that has no reference in some style, with the field at fault."""
+    failed: dict[str, list[_Job]] = {}
+    for job in jobs:
+        for key in job.missing:
+            if key not in job.made:
+                failed.setdefault(key, []).append(job)
+    for number, (key, without) in enumerate(failed.items()):
+        named = ", ".join(f"'{job.name}'" for job in without)
+        style = "style" if len(without) == 1 else "styles"
+        field = _culprit(without[0], works[key]) if number < MAX_SEARCHED else ""
+        reason = f"no reference in the {style} {named}"
+        yield bibtex_unconvertible.diagnostic(works[key].record, reason, field)
+
+
+def _culprit(job: _Job, work: Work) -> str:
+    """The field without which a work can be formatted, or nothing."""
+    for name, _ in work.record.fields:
+        variable = _VARIABLES.get(name, name)
+        if variable in work.csl:
+            rest = {known: value for known, value in work.csl.items() if known != variable}
+            if _run(job, [(replace(work, csl=rest), "")])[1]:
+                return name
+    return ""
 
 
 @dataclass(slots=True)

@@ -58,7 +58,12 @@ class Markup:
     block: bool = False
 
 
-Mark = EntryLink | WorkLink | TermOf | Markup
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The text is an address on the web."""
+
+
+Mark = EntryLink | WorkLink | TermOf | Markup | Address
 
 
 def web_address(url: str) -> str:
@@ -74,7 +79,7 @@ def web_address(url: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Web = Annotated[Text, AfterValidator(web_address)]
+Web = Annotated[Text, AfterValidator(web_address), Address()]
 Prose = Annotated[Text, Markup()]
 Body = Annotated[Text, Markup(block=True)]
 EntryId = Annotated[Text, EntryLink()]

@@ -169,6 +169,7 @@ def on_post_page(output: str, **_: Any) -> str:
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """The HTML is there: index it, unless `kb build` does, or a live edit is waiting."""
+    _drop_empty_sitemap(config)
     if config.extra.get(_PREPARED):
         return
     site = Path(config.site_dir)
@@ -178,6 +179,13 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         search.index(site)
     except search.SearchError as error:
         raise PluginError(str(error)) from error
+
+
+def _drop_empty_sitemap(config: MkDocsConfig) -> None:
+    """Take the sitemap away if nobody said where the site will stand: it would name no page."""
+    if not config.site_url:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (Path(config.site_dir) / name).unlink(missing_ok=True)
 
 
 def _touch_for_theme(project: Project) -> None:

@@ -67,15 +67,14 @@ class Catalogue:
     def __init__(self, stage: Stage) -> None:
         """Look at all works once."""
         self.stage = stage
-        self.lists = dict(_lists(stage))
-        self.cited_by = {citing: keys for citing, keys in _cited(stage).items() if keys}
+        sources = _sources(stage)
         read: dict[str, Callable[[Work], list[str]]] = {
             "author": self._people,
             "venue": lambda work: [found[0]] if (found := stage.venue(work)) else [],
             "topic": lambda work: list(self._note(work, "topics")),
             "method": lambda work: list(self._note(work, "methods")),
             "kind": lambda work: [slug(type_label(work))],
-            "source": self._sources,
+            "source": lambda work: sources.get(work.key, []),
             "cited": lambda work: ["yes" if is_cited_here(stage, work.key) else "no"],
         }
         self.values = {
@@ -90,12 +89,6 @@ class Catalogue:
     def _note(self, work: Work, name: str) -> tuple[str, ...]:
         note = self.stage.base.annotation(work.key)
         return tuple(getattr(note, name)) if note else ()
-
-    def _sources(self, work: Work) -> list[str]:
-        return [
-            *(f"list:{source}" for source, keys in self.lists.items() if work.key in keys),
-            *(f"by:{source}" for source, keys in self.cited_by.items() if work.key in keys),
-        ]
 
     def lines(self) -> Iterator[Line]:
         """The lines, in the order of authors and years."""
@@ -155,27 +148,26 @@ def is_cited_here(stage: Stage, key: str) -> bool:
     return any(use.entry != key for use in stage.graph.uses.get(key, ()))
 
 
-def _cited(stage: Stage) -> dict[str, frozenset[str]]:
-    """The works that each source cites, by the source's key."""
-    found: dict[str, set[str]] = {}
-    for key, contexts in stage.graph.contexts.items():
-        for context in contexts:
-            if key in stage.base.works:
-                found.setdefault(context.citing, set()).add(key)
-    return {citing: frozenset(keys) for citing, keys in sorted(found.items())}
+def _sources(stage: Stage) -> dict[str, list[str]]:
+    """For each work the sources that list it (`list:key`), and that cite it (`by:key`).
 
-
-def _lists(stage: Stage) -> Iterator[tuple[str, frozenset[str]]]:
-    """The works on the reference list of each source: as it says, or where it only lists them."""
+    A source's list of references is what it says itself, or all works that it only lists.
+    """
+    cited: dict[str, set[str]] = {}
     listed: dict[str, set[str]] = {}
     for contexts in stage.graph.contexts.values():
         for context in contexts:
+            cited.setdefault(context.citing, set()).add(context.cited)
             if not context.context.claim:
                 listed.setdefault(context.citing, set()).add(context.cited)
     for key, entry in stage.base.annotations.items():
-        keys = getattr(entry.data, "reference_list", ()) or listed.get(key, ())
-        if len(keys) > 1:
-            yield key, frozenset(keys)
+        listed[key] = set(getattr(entry.data, "reference_list", ())) or listed.get(key, set())
+    found: dict[str, list[str]] = {}
+    for start, groups in (("list", listed), ("by", cited)):
+        for source, keys in sorted(groups.items()):
+            for key in sorted(keys) if len(keys) > 1 or start == "by" else ():
+                found.setdefault(key, []).append(f"{start}:{source}")
+    return found
 
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:

@@ -119,6 +119,7 @@ class Drawing:
             for node in structure.nodes
         }
         self._labels: list[Box] = []
+        self._sentence: Callable[[int], tuple[str, str]] | None = None
         self.boxes = self._place()
         self.groups = self._group_boxes()
         self.curves: dict[str, list[Curve]] = {
@@ -177,14 +178,25 @@ class Drawing:
     def _count(self, entry: str | None) -> int:
         return self.counts.get(entry or "", 0)
 
-    def svg(self, name: str, address: Callable[[str], str], words: Callable[[str], str]) -> Markup:
+    def svg(
+        self,
+        name: str,
+        address: Callable[[str], str],
+        words: Callable[[str], str],
+        sentence: Callable[[int], tuple[str, str]] | None = None,
+        over: str = "",
+    ) -> Markup:
         """The drawing.
 
         Args:
             name: Makes the ids inside the drawing unique on the page.
             address: Gives the address of an entry.
             words: Gives the label of a relation.
+            sentence: Gives, for the position of a link, where it stands in words, and the words;
+                without it the links of the drawing lead nowhere.
+            over: Safe SVG to lay over the drawing.
         """
+        self._sentence = sentence
         self._labels = []
         boxes = [*self.boxes.values(), *self.groups.values()]
         width = max(box.right for box in boxes) + PAD * 2
@@ -202,7 +214,7 @@ class Drawing:
         parts += [self._link(link, name, words) for link in self.structure.links if link.to]
         parts += [self._node(n, address) for n in range(len(self.structure.nodes))]
         parts += [self._onto(link) for link in self.structure.links if link.onto]
-        return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text is escaped
+        return Markup("".join([*parts, over, "</svg>"]))  # noqa: S704 - every text is escaped
 
     def _group(self, name: str, label: str) -> str:
         box = self.groups.get(name)
@@ -216,13 +228,25 @@ class Drawing:
 
     def _link(self, link: StructureLink, name: str, words: Callable[[str], str]) -> str:
         css = "kb-link kb-inferred" if link.basis == "inferred" else "kb-link"
+        # A link that leads somewhere is easier to hit than its line is wide.
+        hit = '<path class="kb-hit" d="{}"/>' if self._sentence else ""
         drawn = [
-            f'<path d="{curve.path()}" marker-end="url(#{name}-arrow)"/>'
+            f'{hit.format(curve.path())}<path d="{curve.path()}" marker-end="url(#{name}-arrow)"/>'
             for curve in self.curves[link.id]
         ]
         if self.structure.layout == "graph" and self.curves[link.id]:
             drawn.append(self._label(self.curves[link.id][0], words(link.relation)))
-        return f'<g class="{css}">{"".join(drawn)}</g>'
+        return self._linked(link, css, "".join(drawn))
+
+    def _linked(self, link: StructureLink, css: str, drawn: str) -> str:
+        """The drawing of a link, leading to the sentence that says the same."""
+        if self._sentence is None:
+            return f'<g class="{css}">{drawn}</g>'
+        href, words = self._sentence(self.structure.links.index(link))
+        return (
+            f'<a class="{css}" href="{escape(href, quote=True)}" '
+            f'aria-label="{escape(words, quote=True)}">{drawn}</a>'
+        )
 
     def _label(self, curve: Curve, words: str) -> str:
         """The name of a link before its arrow, unless it would cover something."""
@@ -288,7 +312,15 @@ class Drawing:
                     f'<path d="M{_number(near[0])},{_number(near[1])} L{_number(x)},{_number(y)}"/>'
                     f'<circle cx="{_number(x)}" cy="{_number(y)}" r="5"/>'
                 )
-        return f'<g class="kb-onto">{"".join(drawn)}</g>' if drawn else ""
+        return self._linked(link, "kb-onto", "".join(drawn)) if drawn else ""
+
+    def parts(self) -> dict[str, tuple[str, Box]]:
+        """The entry and the box of each part that stands for an entry."""
+        return {
+            node.id: (node.entry, self.boxes[node.id])
+            for node in self.structure.nodes
+            if node.entry
+        }
 
 
 def _on_path(position: int, count: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.model.case import Case
 from generator.model.concept import Concept
 from generator.model.factor import Factor
-from generator.render import models
+from generator.render import models, neighbours, reading
 from generator.render.metadata import jsonld, signposting
 from generator.render.voice import FOLDER_OF
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.base import Entry
     from generator.model.case import Grid, Row
     from generator.model.vocabulary import Status
+    from generator.render.reading import Around
     from generator.render.stage import Stage
     from generator.render.voice import Voice
 
@@ -34,10 +35,11 @@ FAMILY_VOCABULARY = {
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     """The page of every entry, and a redirect from each of its former addresses."""
+    places = reading.around(stage, lambda entry: family(stage, entry))
     for entry in stage.base.entries.values():
         folder = FOLDER_OF[entry.kind]
         path = f"{folder}/{entry.id}.md"
-        yield path, page(stage, entry, path)
+        yield path, page(stage, entry, path, places[entry.id])
         for alias in entry.data.aliases:
             yield f"{folder}/{alias}/index.html", redirect(f"../{entry.id}/")
 
@@ -48,7 +50,7 @@ def family(stage: Stage, entry: Entry) -> str:
     return stage.base.vocabulary.label(vocabulary, getattr(entry.data, field))
 
 
-def page(stage: Stage, entry: Entry, path: str) -> bytes:
+def page(stage: Stage, entry: Entry, path: str, around: Around | None = None) -> bytes:
     """The page of one entry."""
     voice = stage.voice(path)
     summary = stage.summary(voice, entry.id)
@@ -72,6 +74,9 @@ def page(stage: Stage, entry: Entry, path: str) -> bytes:
         relations=_relations(stage, entry),
         cited=stage.cited(entry),
         mentions=stage.mentions(entry.id),
+        around=around,
+        minutes=reading.minutes(entry),
+        near_map=neighbours.drawing(stage, voice, entry),
         **_more(stage, entry, voice),
     )
 
@@ -90,7 +95,7 @@ def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
     if isinstance(data, Concept):
         return {
             "definitions": lambda entry: definitions(stage, voice, entry),
-            **models.context(stage, voice),
+            **models.context(stage, voice, here=entry.id, layered=True),
         }
     if isinstance(data, Factor):
         family_names = stage.facts.factors_of.get(data.element or "", ())

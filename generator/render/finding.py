@@ -8,10 +8,10 @@ topics, family, element, side and sources of each page, the abbreviations, and w
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from generator.model.factor import Factor
+from generator.render.abbreviations import place
 from generator.render.entries import family
 from generator.render.references import type_label
 from generator.render.voice import FOLDER_OF
@@ -56,7 +56,6 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
 
 def entry_facets(stage: Stage, entry: Entry) -> dict[str, list[str]]:
     """What an entry can be found by."""
-    labels = stage.graph.labels
     found: dict[str, list[str]] = {
         "family": [family(stage, entry)],
         "topic": _topics(stage, entry.data.topics),
@@ -95,12 +94,7 @@ def abbreviations(stage: Stage) -> list[list[str]]:
     for short, item in sorted(stage.base.vocabulary.abbreviations.items()):
         kind = stage.base.kind(item.entry) if item.entry else None
         url = (
-            f"/{FOLDER_OF[kind]}/{item.entry}/" if kind else f"/glossary/#{abbreviation_id(short)}"
+            f"/{FOLDER_OF[kind]}/{item.entry}/" if kind else f"/glossary/#{place(short)}"
         )
         found.append([url, short, item.expansion])
     return found
-
-
-def abbreviation_id(short: str) -> str:
-    """The place of an abbreviation on the glossary page."""
-    return f"abbr-{re.sub(r'[^a-z0-9]+', '-', short.lower()).strip('-')}"

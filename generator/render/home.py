@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.render import models
+from generator.render.abbreviations import place
 from generator.render.entries import definitions
-from generator.render.finding import abbreviation_id
 from generator.render.indexes import sort_key
 from generator.render.voice import FOLDER_OF
 
@@ -43,7 +43,7 @@ def _home(stage: Stage) -> bytes:
         voice=voice,
         map=stage.base.entries.get(site.map) if site.map else None,
         numbers=_numbers(stage),
-        **models.context(stage, voice),
+        **models.context(stage, voice, layered=True),
     )
 
 
@@ -82,7 +82,7 @@ def _glossary(stage: Stage) -> bytes:
         "glossary",
         stage.meta("Glossary", "page", "Abbreviations, synonyms and other spellings."),
         abbreviations=sorted(short.items(), key=lambda item: sort_key(item[0])),
-        abbreviation_id=abbreviation_id,
+        abbreviation_id=place,
         names=[
             (name, sorted(ids))
             for name, ids in sorted(names.items(), key=lambda i: (sort_key(i[0]), i[0]))

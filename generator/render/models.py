@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from generator.model.concept import Concept
+from generator.render import layers
 from generator.render.diagram import Drawing
 
 if TYPE_CHECKING:
@@ -18,13 +19,39 @@ if TYPE_CHECKING:
     from generator.render.voice import Voice
 
 
-def context(stage: Stage, voice: Voice, counts: Mapping[str, int] | None = None) -> dict[str, Any]:
-    """What the figure partial needs: the drawing, and its links in words."""
+def context(
+    stage: Stage,
+    voice: Voice,
+    counts: Mapping[str, int] | None = None,
+    *,
+    here: str | None = None,
+    layered: bool = False,
+) -> dict[str, Any]:
+    """What the figure partial needs: the drawing, and its links in words.
+
+    Args:
+        stage: What all pages draw on.
+        voice: The voice of the page.
+        counts: Numbers on the parts, by entry; default: their survey comments.
+        here: The model whose own page this is.
+        layered: Whether numbers and cases can be laid over the drawing.
+    """
 
     def drawing(entry: Entry) -> Markup:
         structure = structure_of(entry)
         drawn = Drawing(structure, voice.title, counts or stage.facts.of_element)
-        return drawn.svg(entry.id, voice.url, stage.verb)
+        over = [
+            layers.svg(layer, drawn.parts(), voice.url)
+            for layer in (layers.layers(stage, entry.id, structure) if layered else [])
+        ]
+
+        def sentence(position: int) -> tuple[str, str]:
+            anchor = f"structure-links-{position + 1}"
+            href = f"#{anchor}" if entry.id == here else voice.url(entry.id, anchor)
+            words = link_words(stage, voice, structure, structure.links[position])
+            return href, words.striptags()
+
+        return drawn.svg(entry.id, voice.url, stage.verb, sentence, "".join(over))
 
     return {
         "drawing": drawing,

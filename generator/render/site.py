@@ -8,6 +8,7 @@ from generator.render import (
     api,
     bibliography,
     cards,
+    compare,
     diagnosis,
     entries,
     finding,
@@ -16,6 +17,7 @@ from generator.render import (
     machines,
     references,
     styles,
+    unknowns,
     works,
 )
 from generator.render.environment import environment
@@ -63,7 +65,17 @@ def render(
         site_url,
     )
     files: dict[str, bytes] = {}
-    for part in (home, diagnosis, indexes, entries, references, bibliography, works):
+    for part in (
+        home,
+        diagnosis,
+        indexes,
+        entries,
+        references,
+        bibliography,
+        works,
+        compare,
+        unknowns,
+    ):
         files.update(part.pages(stage))
     files.update(api.files(stage))
     files.update(machines.files(stage))

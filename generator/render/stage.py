@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.bibliography.references import References
 from generator.model.site import KindText, Site
+from generator.render.abbreviations import Abbreviations, FirstUses
 from generator.render.charts import bar
 from generator.render.environment import front_matter
 from generator.render.models import structure_of
@@ -90,10 +91,18 @@ class Stage:
                 found[newer].append(key)
         return {newer: tuple(keys) for newer, keys in found.items()}
 
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """The abbreviations that pages explain at their first use."""
+        return Abbreviations(self.base.vocabulary.abbreviations)
+
     def voice(self, path: str) -> Voice:
         """The voice of the page in a Markdown file."""
         depth = path.count("/") + (0 if path.endswith("index.md") else 1)
-        return Voice(self.base, self.graph, "../" * depth or "./")
+        root = "../" * depth or "./"
+        if path.startswith("glossary/"):  # it explains them all
+            return Voice(self.base, self.graph, root)
+        return Voice(self.base, self.graph, root, FirstUses(self.abbreviations, root).html)
 
     def page(self, path: str, template: str, meta: dict[str, Any], **context: Any) -> bytes:
         """A page as the bytes of its Markdown file.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from generator.markup import sentences
 from generator.model.case import Case
 from generator.model.concept import Concept
 from generator.model.question import Question
@@ -32,7 +33,20 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     if not any(context.values()) and not stage.site.gaps:
         return
     meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
-    yield PATH, stage.page(PATH, "open", meta, title=_TITLE, numbers=_numbers(context), **context)
+    voice = stage.voice(PATH)
+    yield (
+        PATH,
+        stage.page(
+            PATH,
+            "open",
+            meta,
+            voice=voice,
+            title=_TITLE,
+            numbers=_numbers(context),
+            gist=lambda text: voice.sentence(next(iter(sentences(text)))).strip(),
+            **context,
+        ),
+    )
 
 
 def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:
@@ -48,7 +62,7 @@ def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:
         (
             "undefined",
             "Concepts without a definition",
-            sum(len(one[2]) for one in found["undefined"]),
+            sum(len(one[1]) for one in found["undefined"]),
         ),
         ("stubs", "Works known from citations only", len(found["stubs"])),
         ("verify", "Things to verify", sum(number for _, number in found["verify"])),
@@ -85,19 +99,15 @@ def doubts(stage: Stage) -> list[Entry]:
 
 def stubs(stage: Stage) -> list[str]:
     """The works that are known from citations only."""
-    notes = stage.base.annotations
-    return [key for key in stage.in_order(stage.base.works) if key in notes and notes[key].data.stub]  # type: ignore[union-attr]
+    notes = {key: stage.base.annotation(key) for key in stage.in_order(stage.base.works)}
+    return [key for key, note in notes.items() if note and note.stub]
 
 
 def verify(stage: Stage) -> list[tuple[str, int]]:
     """How many things have to be checked, by work, most first."""
-    counts = {
-        key: len(entry.data.verify)  # type: ignore[union-attr]
-        for key, entry in stage.base.annotations.items()
-        if key in stage.base.works
-    }
-    order = stage.in_order(counts)
-    return [(key, counts[key]) for key in sorted(order, key=lambda k: -counts[k]) if counts[key]]
+    notes = {key: stage.base.annotation(key) for key in stage.in_order(stage.base.works)}
+    counts = [(key, len(note.verify)) for key, note in notes.items() if note and note.verify]
+    return sorted(counts, key=lambda one: -one[1])
 
 
 def untold(stage: Stage) -> list[Entry]:
@@ -112,7 +122,7 @@ def untold(stage: Stage) -> list[Entry]:
     )
 
 
-def undefined(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
+def undefined(stage: Stage) -> list[tuple[str, list[Entry]]]:
     """The concepts that no source defines, by type."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in stage.base.entries.values():
@@ -121,7 +131,7 @@ def undefined(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
     label = stage.base.vocabulary.label
     terms = stage.base.vocabulary.terms.get("concept-types", {})
     return [
-        (label("concept-types", name), name, sorted(found[name], key=lambda e: e.title))
+        (label("concept-types", name), sorted(found[name], key=lambda e: e.title))
         for name in terms
         if name in found
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape as escape_html
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,7 +14,7 @@ from generator.bibliography.intext import Cite, Part, narrative, parenthetical, 
 from generator.markup import EntryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.base import Base
     from generator.link import Graph
@@ -48,11 +49,13 @@ class Voice:
         base: The base.
         graph: Its links.
         root: The way from the page to the top of the site: `../../`.
+        words: Gives the HTML of running text.
     """
 
     base: Base
     graph: Graph
     root: str
+    words: Callable[[str], str] = escape_html
 
     def url(self, name: str, anchor: str = "") -> str:
         """The relative address of an entry's or a work's page."""
@@ -104,11 +107,11 @@ class Voice:
 
     def prose(self, text: str | None) -> Markup:
         """One run of entry text as HTML."""
-        return markup.render(text, self) if text else Markup()
+        return markup.render(text, self, words=self.words) if text else Markup()
 
     def body(self, text: str | None) -> Markup:
         """Paragraphs of entry text as HTML."""
-        return markup.render(text, self, block=True) if text else Markup()
+        return markup.render(text, self, block=True, words=self.words) if text else Markup()
 
     def plain(self, text: str | None) -> str:
         """One run of entry text without markup."""

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 CODE = "bibtex-unconvertible"
 
 
-def diagnostic(record: Record, reason: str) -> Diagnostic:
-    """Point at the record's key and give pandoc's reason, if it gave one."""
+def diagnostic(record: Record, reason: str, field: str = "") -> Diagnostic:
+    """Point at the field that is at fault, or at the record's key, and give pandoc's reason."""
     # The lines that pandoc counts are those of a text that nobody but it has seen.
     reason = re.sub(r"^(?:Error at)?[^(]*\(line \d+, column \d+\):", "", reason)
     because = f": {' '.join(reason.split())}" if reason else ""
+    where = f"the field '{field}' of " if field else ""
     return Diagnostic(
-        record.key_span,
+        record.field_span(field) if field else record.key_span,
         CODE,
-        f"pandoc cannot convert the record '{record.key}'{because}",
-        "look for LaTeX commands in its fields, and write plain text instead",
+        f"pandoc cannot convert {where}the record '{record.key}'{because}",
+        f"look for LaTeX commands in {'it' if field else 'its fields'}, "
+        "and write plain text instead",
     )

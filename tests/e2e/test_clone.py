@@ -22,16 +22,25 @@ def call(*command, cwd):
 
 
 @pytest.mark.clone
-@pytest.mark.skipif(not shutil.which("git") or not shutil.which("make"), reason="needs git and make")
+@pytest.mark.skipif(
+    not shutil.which("git") or not shutil.which("make"), reason="needs git and make"
+)
 def test_make_site_in_a_fresh_clone_builds_the_site(tmp_path):
     clone = tmp_path / "clone"
-    cloned = call("git", "clone", "--quiet", "--no-local", str(REPOSITORY), str(clone), cwd=tmp_path)
+    cloned = call(
+        "git", "clone", "--quiet", "--no-local", str(REPOSITORY), str(clone), cwd=tmp_path
+    )
     assert cloned.returncode == 0, cloned.stderr
     done = call("make", "site", cwd=clone)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "entries" in done.stdout
     assert "http.server" in done.stdout
-    for path in ("index.html", "references/index.html", "pagefind/pagefind.js", "api/v1/index.json"):
+    for path in (
+        "index.html",
+        "references/index.html",
+        "pagefind/pagefind.js",
+        "api/v1/index.json",
+    ):
         assert (clone / "site" / path).is_file()
     # Nothing that git would want to keep was made or changed.
     status = call("git", "status", "--porcelain", cwd=clone)

@@ -117,7 +117,9 @@ def test_ids_are_unique_on_each_page_and_references_to_them_hold(site):
         twice = {one for one in page.ids if page.ids.count(one) > 1}
         assert twice == set(), name
         assert all(one for one in page.ids), name
-        missing = [(tag, attribute, one) for tag, attribute, one in page.tags if one not in page.ids]
+        missing = [
+            (tag, attribute, one) for tag, attribute, one in page.tags if one not in page.ids
+        ]
         assert missing == [], name
 
 

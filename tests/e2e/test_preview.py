@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import queue
 import re
 import signal
 import socket
@@ -27,11 +26,11 @@ class Preview:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.root, self.url = root, f"http://127.0.0.1:{port}/"
-        self.said, self._lines = [], queue.Queue()
+        address = f"127.0.0.1:{port}"
+        self.root, self.url = root, f"http://{address}/"
+        self.said = []
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "generator", "-C", root, "serve"]
-            + ["--address", f"127.0.0.1:{port}"],
+            [sys.executable, "-u", "-m", "generator", "-C", root, "serve", "--address", address],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

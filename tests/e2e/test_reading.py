@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -97,7 +99,7 @@ def test_every_kind_of_page_has_one_title_and_headings_in_order(page, library_ur
         "() => [...document.querySelectorAll('main h1,main h2,main h3,main h4')]"
         ".map((h) => Number(h.tagName[1]))"
     )
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         assert after - before <= 1, levels
     assert page.title()
     assert page.locator("html").get_attribute("lang") == "en"
@@ -130,7 +132,10 @@ def test_the_parts_of_a_drawing_lead_to_their_pages(page, library_url):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("concepts/skep/", "concepts/hive/"), ("references/lindquist1998/", "references/lindqvist1998/")],
+    [
+        ("concepts/skep/", "concepts/hive/"),
+        ("references/lindquist1998/", "references/lindqvist1998/"),
+    ],
 )
 def test_a_former_address_leads_to_the_entry(page, library_url, old, new):
     page.goto(library_url + old)
@@ -314,7 +319,8 @@ def test_nothing_moves_while_the_page_loads(window, library_url):
     page.add_init_script(
         """window.moved = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+          for (const entry of list.getEntries())
+            if (!entry.hadRecentInput) window.moved += entry.value;
         }).observe({type: "layout-shift", buffered: true});"""
     )
     for name, path in LIBRARY.items():

@@ -128,7 +128,7 @@ def test_accents_and_capitals_do_not_matter(find, words):
     assert name in [one.split("\n")[0] for one in found.all_inner_texts()]
 
 
-def test_natti_finds_nätti(find, real_url):
+def test_natti_finds_the_name_with_its_accent(find, real_url):
     found = find("natti", url=real_url)
     assert any("Nätti" in text for text in found.all_inner_texts())
 

@@ -57,7 +57,8 @@ def test_a_build_says_what_it_built_how_long_it_took_and_how_to_open_it(project,
     assert nothing_left_over(project)
 
 
-def test_a_build_replaces_the_previous_site_whole(project, kb_build, good):
+@pytest.mark.usefixtures("good")
+def test_a_build_replaces_the_previous_site_whole(project, kb_build):
     assert kb_build()[0] == 0
     assert not (project.site / "deep").exists()
     assert (project.site / "index.html").read_text(encoding="utf-8") != "the last good one"
@@ -96,7 +97,7 @@ def settings_that_are_none(edit, _):
     return 2, "mkdocs.yml"
 
 
-def template_of_the_theme_that_fails(edit, patch):
+def template_of_the_theme_that_fails(_, patch):
     def fails(*_, **__):
         raise mkdocs.EngineError("the theme has a fault")
 
@@ -105,7 +106,9 @@ def template_of_the_theme_that_fails(edit, patch):
 
 
 def search_that_is_not_installed(_, patch):
-    patch.setattr(search, "_program", lambda: (_ for _ in ()).throw(search.SearchError("no search")))
+    patch.setattr(
+        search, "_program", lambda: (_ for _ in ()).throw(search.SearchError("no search"))
+    )
     return 2, "no search"
 
 
@@ -191,7 +194,8 @@ def test_a_build_that_is_killed_leaves_the_previous_site(project, good, held, st
     assert site == good or "pagefind/pagefind-entry.json" in site
 
 
-def test_after_a_killed_build_the_next_one_succeeds(project, kb_build, good):
+@pytest.mark.usefixtures("good")
+def test_after_a_killed_build_the_next_one_succeeds(project, kb_build):
     process = started(project)
     wait_for(process, "write")
     process.kill()
@@ -212,7 +216,8 @@ def test_a_build_that_somebody_stops_says_so_and_leaves_the_previous_site(projec
     assert nothing_left_over(project)
 
 
-def test_many_broken_links_are_not_all_shown(project, kb_build, good, monkeypatch):
+@pytest.mark.usefixtures("project", "good")
+def test_many_broken_links_are_not_all_shown(kb_build, monkeypatch):
     monkeypatch.setattr(finish, "broken_links", lambda _: [f"page {n}" for n in range(45)])
     code, _, problems = kb_build()
     assert code == 1

@@ -121,7 +121,9 @@ def test_the_page_for_lost_visitors_is_served_at_any_depth_and_not_looked_at(sit
 
 
 def test_words_that_look_like_a_link_are_none(site):
-    assert list(broken_links(site({"index.html": "<code>&lt;a href=&quot;x&quot;&gt;</code>"}))) == []
+    assert (
+        list(broken_links(site({"index.html": "<code>&lt;a href=&quot;x&quot;&gt;</code>"}))) == []
+    )
 
 
 def test_a_new_site_takes_the_place_of_the_old_one_whole(tmp_path, held):

@@ -72,7 +72,7 @@ def test_an_engine_that_warns_fails_the_build(project, edit):
 
     run(project)
     edit("mkdocs.yml", "  - About: about/index.md", "  - Gone: gone/index.md")
-    with pytest.raises(mkdocs.EngineError, match="gone/index.md"):
+    with pytest.raises(mkdocs.EngineError, match=r"gone/index\.md"):
         mkdocs.build(project, project.root / "site.tmp", lambda: None)
 
 

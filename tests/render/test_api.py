@@ -79,15 +79,17 @@ def test_relations_and_citations_say_what_the_contract_promises(api):
 
 
 def test_files_are_utf8_with_sorted_keys_and_a_last_line_feed(built):
+    def in_order(pairs):
+        names = [name for name, _ in pairs]
+        assert names == sorted(names)
+        return dict(pairs)
+
     for path, data in built.files.items():
         if path.startswith(f"{ROOT}/"):
             text = data.decode("utf-8")
             assert text.endswith("\n")
-            whole = json.loads(text)
-            indent = 2 if "/schema/" in path else 1
-            assert (
-                text == json.dumps(whole, ensure_ascii=False, indent=indent, sort_keys=True) + "\n"
-            )
+            assert "\\u00" not in text
+            json.loads(text, object_pairs_hook=in_order)
 
 
 def test_the_schemas_are_schemas(api):
@@ -124,7 +126,7 @@ def test_every_file_that_the_generator_accepts_keeps_to_the_schema_of_an_editor(
         if document.path in schemas:
             schema = api[f"schema/{schemas[document.path]}.json"]
             text = base.sources[document.path].text
-            jsonschema.validate(yaml.load(text, Loader=yaml.CSafeLoader), schema)  # noqa: S506
+            jsonschema.validate(yaml.load(text, Loader=yaml.CSafeLoader), schema)
             checked += 1
     assert checked == len(schemas)
 

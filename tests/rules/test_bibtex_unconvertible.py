@@ -18,6 +18,15 @@ def test_a_record_that_pandoc_takes_for_the_end_of_the_file_is_found(found):
     bib = (
         "@misc{good, title = {G}}\n@misc{bad, title = {Bees \\\\verb|x}}\n@misc{end, title = {\\}}"
     )
-    places = [place for place, _ in found("bibtex-unconvertible", bib)]
-    assert "good" not in places
-    assert set(places) <= {"bad", "end"}
+    messages = [problem for _, problem in found("bibtex-unconvertible", bib)]
+    assert messages
+    assert not any("'good'" in str(message) for message in messages)
+
+
+def test_the_field_at_fault_is_named_and_pointed_at():
+    (record,), _ = parse(Source("bees.bib", "@misc{bee, author = {B}, title = {T}}"))
+    made = bibtex_unconvertible.diagnostic(record, "unexpected end", "title")
+    assert made.message == (
+        "pandoc cannot convert the field 'title' of the record 'bee': unexpected end"
+    )
+    assert made.span == record.field_span("title")

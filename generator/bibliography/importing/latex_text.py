@@ -151,7 +151,7 @@ def _unescape(text: str) -> tuple[str, list[str]]:
             return match.group()
         if "\ue002" in match[1] or match[1].count("{") != match[1].count("}"):
             return match.group()
-        stash.append(match.group())
+        stash.append(_signs_restored(match.group()))
         return chr(_STASHED + len(stash) - 1)
 
     if "\\" in text or "$" in text:
@@ -236,14 +236,19 @@ def _restore(text: str, stash: list[str]) -> str:
         text = text.replace(sign, f"\\{sign}")
     # A lone dollar sign is money.
     text = text.replace("$", "\\$") if text.count("$") % 2 else text
-    for sign, mark in _SIGNS.items():
-        text = text.replace(mark, f"\\{sign}")
+    text = _signs_restored(text)
     for name, mark in _OPEN.items():
         text = text.replace(f"{mark}{{", f"\\{name}{{").replace(mark, f"\\{name}{{")
     text = text.replace(_NOCASE, "{").replace(_CLOSE, "}")
     text = text.replace("\ue030", r"\textbackslash{}").replace("\ue031", r"\textasciitilde{}")
     for number, formula in enumerate(stash):
         text = text.replace(chr(_STASHED + number), formula)
+    return text
+
+
+def _signs_restored(text: str) -> str:
+    for sign, mark in _SIGNS.items():
+        text = text.replace(mark, f"\\{sign}")
     return text
 
 

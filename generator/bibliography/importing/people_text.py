@@ -24,6 +24,7 @@ _INSTITUTION = re.compile(
 _ET_AL = re.compile(r"(?:,|\band\b)?\s*\bet\.? ?al\b\.?,?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]\.?(?:\W|$|[A-Z]))")
+_LETTER = re.compile(r"(?<![\w.'’-])([A-Z])(?=\s|$)")
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
 _LIKE_A_PERSON = re.compile(r"[^\W\d_][\w'’-]+, ?(?:[A-Z]\.? ?-?)+")
 _JUNIOR = re.compile(r"[JS]r\.?|II|III|IV")
@@ -146,7 +147,7 @@ def _dotted(given: str, family: str) -> str:
     most = 2 if family.isupper() else 3
     if given.isascii() and given.isalpha() and given.isupper() and len(given) <= most:
         return " ".join(f"{letter}." for letter in given)
-    return _INITIAL.sub(" ", given)
+    return _LETTER.sub(r"\1.", _INITIAL.sub(" ", given))
 
 
 def _person(name: str, looks: list[str]) -> str:

@@ -59,7 +59,8 @@ def clean(draft: Draft) -> None:
             continue
         inner = _without_full_stop(_without_needless(bare(written)))
         if is_shouting(inner):
-            draft.look(f"{name} is in capitals: write it as the work has it")
+            if name != "title":  # the rule title-in-capitals says so
+                draft.look(f"{name} is in capitals: write it as the work has it")
             result = inner
         elif english and (name, draft.type) in _OF_MEETINGS:
             result = f"{{{_unbraced(inner)}}}"  # a conference's name

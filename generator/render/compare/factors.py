@@ -1,4 +1,4 @@
-"""Factors by element and source: the counts, the ranking, and one group of comments against another."""
+"""Factors by element and source: counts, ranking, and groups of comments against each other."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
     yield "compare/factors/evidence.csv", _evidence_csv(stage)
 
 
-def _matrix_csv(
-    stage: Stage, rows: list[evidence.Row], columns: list[evidence.Source]
-) -> bytes:
+def _matrix_csv(stage: Stage, rows: list[evidence.Row], columns: list[evidence.Source]) -> bytes:
     head = ["id", "factor", "element", "category", "survey_comments", "rank"]
     head += [f"{work}: {kind}" for work, kind in columns]
     head += ["pieces_of_evidence", "earlier_works"]

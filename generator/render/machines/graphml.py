@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.link import Edge
     from generator.render.stage import Stage
+    from generator.render.voice import Voice
 
 _NODE = ("label", "kind", "family", "year", "address")
 _EDGE = ("predicate", "label", "basis", "source")
@@ -38,8 +39,9 @@ def graphml(stage: Stage) -> bytes:
     for key, work in stage.base.works.items():
         title = stage.voice("index.md").title(key)
         _node(graph, key, (title, "reference", type_label(work), work.year))
+    voice = stage.voice("index.md")
     for number, edge in enumerate(_edges(stage), 1):
-        _edge(stage, graph, number, edge)
+        _edge(voice, graph, number, edge)
     return xml.document(whole)
 
 
@@ -61,7 +63,7 @@ def _node(graph: Element, name: str, values: tuple[str, str, str, str]) -> None:
             xml.add(node, "data", value, key=f"node-{field}")
 
 
-def _edge(stage: Stage, graph: Element, number: int, edge: Edge) -> None:
+def _edge(voice: Voice, graph: Element, number: int, edge: Edge) -> None:
     element = xml.add(
         graph,
         "edge",
@@ -69,8 +71,8 @@ def _edge(stage: Stage, graph: Element, number: int, edge: Edge) -> None:
         source=node_id(edge.subject),
         target=node_id(edge.object),
     )
-    label = stage.base.vocabulary.relations[edge.predicate].label
-    read = stage.voice("index.md").cites(edge.cites).striptags().strip("()")
+    label = voice.base.vocabulary.relations[edge.predicate].label
+    read = voice.cites(edge.cites).striptags().strip("()")
     for field, value in zip(_EDGE, (edge.predicate, label, edge.basis, read), strict=True):
         if value:
             xml.add(element, "data", value, key=f"edge-{field}")

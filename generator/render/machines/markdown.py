@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\d*)(?=[-+=#]|\d?[.)])")
+# A text in which the parser would find nothing.
+_PLAIN = re.compile(r"[^\\`*_\[\]@<&!\n'\"~|>.-]*(?:[.-](?![.-])[^\\`*_\[\]@<&!\n'\"~|>.-]*)*")
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -47,7 +49,9 @@ def text_address(voice: Voice, name: str) -> str:
 
 def prose(voice: Voice, text: str | None) -> str:
     """One run of entry text, on one line."""
-    return _line(voice, SyntaxTreeNode(markup.tokens(text, block=False))) if text else ""
+    if not text or _PLAIN.fullmatch(text):
+        return escape(text or "")
+    return _line(voice, SyntaxTreeNode(markup.tokens(text, block=False)))
 
 
 def body(voice: Voice, text: str | None) -> str:
@@ -70,7 +74,7 @@ def _inline(voice: Voice, node: SyntaxTreeNode) -> str:
             ref = node.meta["ref"]
             found = link(ref.label or voice.title(ref.target), text_address(voice, ref.target))
         case "citation":
-            found = words(voice.citation(node.meta["group"]))
+            found = escape(voice.sentence((node.meta["group"],)))
         case "text":
             found = _SPECIAL.sub(r"\\\g<0>", node.content)
         case "code_inline":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 # The language of the entries and of the templates.
@@ -53,7 +54,12 @@ class Address:
     @property
     def safe(self) -> str:
         """The address with nothing in it that an IRI cannot hold."""
-        return quote(self.text, safe=_IN_ADDRESS)
+        return _safe(self.text)
+
+
+@cache
+def _safe(text: str) -> str:
+    return quote(text, safe=_IN_ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)

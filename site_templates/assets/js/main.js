@@ -8,12 +8,16 @@ import { addCopying } from "./copy.js";
 import { addCitationStyles } from "./citation-style.js";
 import { addReferenceCopying } from "./copy-references.js";
 import { addFilters } from "./filter.js";
+import { addLayers } from "./layers.js";
 import { addSearch } from "./search.js";
+import { addTables } from "./tables.js";
 
 addSearch(document);
 addFilters(document);
+addTables(document);
 addCatalogue(document);
 addCopying(document);
 addReferenceCopying(document);
 addCitationStyles(document);
 addCards(document);
+addLayers(document);

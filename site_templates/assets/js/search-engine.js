@@ -216,5 +216,16 @@ function fits({ meta, content }, words) {
   const text = ` ${spoken(`${meta.title} ${meta.names ?? ""} ${content}`)}`;
   return spoken(words)
     .split(" ")
-    .every((word) => text.includes(` ${word.slice(0, Math.ceil(word.length * 0.7))}`));
+    .every((word) => text.includes(` ${stem(word)}`));
+}
+
+/**
+ * A word without the ending that its other forms have not: programs, failing.
+ *
+ * @param {string} word
+ * @returns {string}
+ */
+function stem(word) {
+  const short = word.replace(/(?:ations?|ings?|ied|ies|ed|es|s|ly|e)$/, "");
+  return short.length < 4 ? word : short;
 }

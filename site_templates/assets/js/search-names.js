@@ -50,10 +50,13 @@ export function leading(query, pages, most = 6) {
  */
 function rank(name, asked, all, words) {
   if (name === asked) return 0;
+  if (name === words.join(" ")) return 500;
   const has = (word) => ` ${name}`.includes(` ${word}`);
   const length = Math.min(name.length, 999);
   if (all.every(has)) return (name.startsWith(asked) ? 1000 : 2000) + length;
-  return words.length > 1 && words.length < all.length && words.every(has) ? 3000 + length : NOT;
+  if (words.length < 2 || words.length === all.length || !words.every(has)) return NOT;
+  const left = all.filter((word) => !` ${name} `.includes(` ${word} `) && !words.includes(word)).length;
+  return 3000 + 40 * left + length;
 }
 
 /**

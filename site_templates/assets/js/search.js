@@ -1,11 +1,16 @@
 /*
- * The search: opens the dialog of the page, asks Pagefind, shows what it finds.
+ * The search: opens the dialog of the page, asks the engine, shows what it finds.
  *
  * Keys: `/`, `s` or Ctrl+K open; arrows move; Enter opens a result; Escape closes. Nothing is loaded before the
- * search is first opened, and nothing is sent anywhere.
+ * search is first opened, and nothing is sent anywhere. While it is open, what is searched for stands in the address:
+ * `?search=trust&search.kind=factor&search.year=2002`.
  */
-import { find, fits, load } from "./search-engine.js";
+import { SearchAddress } from "./search-address.js";
+import { find, load } from "./search-engine.js";
+import { Facets } from "./search-facets.js";
+import { arranged } from "./search-groups.js";
 import { renderResult } from "./search-result.js";
+import { offer, remember } from "./search-start.js";
 
 const PAUSE = 120;
 const PAGE = 8;
@@ -43,8 +48,7 @@ export function addSearch(root) {
       search.open();
     }
   });
-  const asked = new URLSearchParams(location.search).get("search");
-  if (asked !== null) search.open(asked);
+  search.restore();
 }
 
 class Search {
@@ -56,9 +60,11 @@ class Search {
     this.status = part(".kb-search__status");
     this.list = part(".kb-results");
     this.more = part(".kb-search__more");
-    this.meant = part(".kb-search__meant");
+    this.told = part(".kb-search__told");
     this.kinds = part(".kb-search__kinds");
-    this.chips = [...dialog.querySelectorAll("[data-kind]")];
+    this.chips = [...dialog.querySelectorAll(".kb-search__kinds [data-kind]")];
+    this.facets = new Facets(part(".kb-facets"), () => this.ask(0));
+    this.address = new SearchAddress();
     this.states = {
       start: part(".kb-search__start"),
       none: part(".kb-search__none"),
@@ -73,15 +79,9 @@ class Search {
   listen() {
     this.input.addEventListener("input", () => this.ask(PAUSE));
     this.more.addEventListener("click", () => this.showMore());
-    this.meant.querySelector("button").addEventListener("click", (event) => {
-      this.input.value = event.target.textContent;
-      this.input.focus();
-      this.ask(0);
-    });
     for (const chip of this.chips) {
       chip.addEventListener("click", () => {
-        const on = chip.getAttribute("aria-pressed") !== "true";
-        chip.setAttribute("aria-pressed", String(on));
+        press(chip, !pressed(chip));
         this.ask(0);
       });
     }
@@ -90,15 +90,29 @@ class Search {
       await this.pending;
       this.links()[0]?.click();
     });
+    this.list.addEventListener("click", (event) => {
+      if (event.target.closest("a")) remember(this.input.value);
+    });
     this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close();
     });
-    // The next search is about something else: it starts without a choice of kinds.
+    // The next search is about something else: it starts without filters.
     this.dialog.addEventListener("close", () => {
-      for (const chip of this.chips) chip.setAttribute("aria-pressed", "false");
+      for (const chip of this.chips) press(chip, false);
+      this.facets.clear();
+      this.address.clear();
     });
     this.dialog.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Open the search if the address holds one. */
+  restore() {
+    const kept = this.address.read();
+    if (!kept) return;
+    for (const chip of this.chips) press(chip, kept.kinds.includes(chip.dataset.kind));
+    this.facets.chosen = kept.facets;
+    this.open(kept.words);
   }
 
   /**
@@ -106,13 +120,18 @@ class Search {
    *
    * @param {string} [words] What to search for; else what was there before, ready to be replaced.
    */
-  open(words) {
+  async open(words) {
     if (words !== undefined) this.input.value = words;
     if (!this.dialog.open) this.dialog.showModal();
     this.input.focus();
     this.input.select();
-    load();
-    if (this.input.value) this.ask(0);
+    this.ask(0);
+    const index = await load();
+    offer(this.states.start.querySelector(".kb-search__offers"), index?.suggested ?? [], (chosen) => {
+      this.input.value = chosen;
+      this.input.focus();
+      this.ask(0);
+    });
   }
 
   /**
@@ -132,53 +151,67 @@ class Search {
   async answer(question, pause) {
     const words = this.input.value.trim();
     if (!words) {
+      this.address.clear();
       this.show([], "start", "");
-      this.suggest(null);
+      this.tell(null);
       this.kinds.hidden = true;
+      this.facets.show([]);
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (question !== this.asked) return;
-    const chosen = this.chips.filter((chip) => chip.getAttribute("aria-pressed") === "true");
-    const found = await find(
-      words,
-      chosen.map((chip) => chip.dataset.kind),
-    );
+    const found = await find(words);
     if (question !== this.asked) return;
     if (!found) {
       this.show([], "failed", "The search could not be loaded.");
       return;
     }
-    const first = await Promise.all(found.results.slice(0, PAGE).map((result) => result.data()));
+    const narrowed = await this.facets.narrowed(found.results);
+    const kinds = this.chips.filter(pressed).map((chip) => chip.dataset.kind);
+    const results =
+      kinds.length > 0 ? narrowed.filter(({ page }) => kinds.includes(page?.kind)) : narrowed;
+    const narrow = kinds.length > 0 || this.facets.chosen.length > 0;
+    const groups = arranged(results, narrow ? null : this.chips, PAGE);
+    const loaded = await Promise.all(groups.map((group) => Promise.all(group.results.map((one) => one.data()))));
     if (question !== this.asked) return;
-    this.count(found.counts);
-    const fitting = first.some((result) => fits(result, words));
-    this.suggest(fitting ? null : found.meant);
-    const number = found.results.length;
-    if (fitting) this.show(found.results, null, number === 1 ? "1 result" : `${number} results`, first);
+    this.address.write(words, kinds, this.facets.chosen);
+    this.count(narrowed);
+    await this.facets.show(results);
+    if (question !== this.asked) return;
+    this.tell(found);
+    const number = results.length;
+    if (number > 0) this.show(results, null, number === 1 ? "1 result" : `${number} results`, groups, loaded);
     else this.show([], "none", "Nothing found");
-    this.kinds.hidden ||= !fitting && chosen.length === 0;
+    this.kinds.hidden ||= number === 0 && !narrow;
   }
 
   /**
-   * Offer what a misspelt query may have meant.
+   * Say what was searched for, if it is not what was asked for.
    *
-   * @param {string | null} meant
+   * @param {import("./search-engine.js").Found | null} found
    */
-  suggest(meant) {
-    this.meant.hidden = meant === null;
-    this.meant.querySelector("button").textContent = meant;
+  tell(found) {
+    this.told.hidden = !found?.meant;
+    this.told.replaceChildren();
+    if (!found?.meant) return;
+    const meant = document.createElement("strong");
+    meant.textContent = found.meant;
+    const reason =
+      found.missing.length > 0
+        ? `No page has all of this; left out: ${found.missing.join(", ")}. Results for `
+        : "No page has these words as they are spelt. Results for ";
+    this.told.append(reason, meant);
   }
 
   /**
    * Write the number of results on the chip of each kind.
    *
-   * @param {Record<string, number>} counts
+   * @param {any[]} results
    */
-  count(counts) {
+  count(results) {
     for (const chip of this.chips) {
-      const count = counts[chip.dataset.kind] ?? 0;
-      chip.hidden = count === 0 && chip.getAttribute("aria-pressed") !== "true";
+      const count = results.filter(({ page }) => page?.kind === chip.dataset.kind).length;
+      chip.hidden = count === 0 && !pressed(chip);
       chip.querySelector(".kb-chip-count").textContent = String(count);
     }
     this.kinds.hidden = this.chips.every((chip) => chip.hidden);
@@ -188,26 +221,59 @@ class Search {
    * @param {any[]} results All results, most of them not loaded yet.
    * @param {"start" | "none" | "failed" | null} state What to say instead of results.
    * @param {string} said What the live region announces.
-   * @param {any[]} [first] The loaded first results.
+   * @param {import("./search-groups.js").Group[]} [groups] What is shown of them.
+   * @param {any[][]} [loaded] The loaded results of each group.
    */
-  show(results, state, said, first = []) {
+  show(results, state, said, groups = [], loaded = []) {
     this.results = results;
-    this.list.replaceChildren(...first.map(renderResult));
+    this.list.replaceChildren(...groups.map((group, n) => this.group(group, loaded[n])));
     this.list.parentElement.scrollTop = 0;
-    this.more.hidden = results.length <= first.length;
+    this.more.hidden = groups.length !== 1 || groups[0].label !== "" || results.length <= loaded[0].length;
     for (const [name, element] of Object.entries(this.states)) element.hidden = name !== state;
     this.status.textContent = said;
   }
 
+  /**
+   * @param {import("./search-groups.js").Group} group
+   * @param {any[]} loaded
+   * @returns {HTMLElement}
+   */
+  group({ label, chip, more }, loaded) {
+    const section = document.createElement("section");
+    const list = document.createElement("ol");
+    list.append(...loaded.map(renderResult));
+    if (label) {
+      const head = document.createElement("h2");
+      head.className = "kb-results__kind";
+      head.textContent = label;
+      section.append(head);
+    }
+    section.append(list);
+    if (chip && more > 0) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "kb-button kb-results__all";
+      button.textContent = `All ${chip.textContent.trim().toLowerCase()}`;
+      button.addEventListener("click", () => {
+        press(chip, true);
+        this.ask(0);
+        this.input.focus();
+      });
+      section.append(button);
+    }
+    return section;
+  }
+
   async showMore() {
     const question = this.asked;
-    const from = this.list.children.length;
+    const list = this.list.querySelector("ol");
+    const from = list.children.length;
     const next = await Promise.all(
       this.results.slice(from, from + PAGE).map((result) => result.data()),
     );
     if (question !== this.asked) return;
-    this.list.append(...next.map(renderResult));
-    this.more.hidden = this.results.length <= this.list.children.length;
+    list.append(...next.map(renderResult));
+    this.more.hidden = this.results.length <= list.children.length;
     this.links()[from]?.focus();
   }
 
@@ -231,4 +297,20 @@ class Search {
     const next = event.key === "ArrowDown" ? here + 1 : here - 1;
     stops[Math.max(0, Math.min(next, stops.length - 1))].focus();
   }
+}
+
+/**
+ * @param {HTMLElement} chip
+ * @returns {boolean}
+ */
+function pressed(chip) {
+  return chip.getAttribute("aria-pressed") === "true";
+}
+
+/**
+ * @param {HTMLElement} chip
+ * @param {boolean} on
+ */
+function press(chip, on) {
+  chip.setAttribute("aria-pressed", String(on));
 }

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bibliography.importing import dates, guessing, identifiers, latex_text, people_text
+from generator.bibliography.importing import (
+    bibtex_file,
+    csl_json,
+    dates,
+    guessing,
+    identifiers,
+    latex_text,
+    people_text,
+    tagged,
+)
 from generator.bibliography.importing.keys import Keys
 from generator.bibliography.importing.matching import Known, Works
 from generator.bibliography.importing.records import Draft, Incoming
 from generator.bibliography.importing.titles import is_shouting, protected
 from generator.diagnostics import Span
+from generator.source import Source
 
 
 def draft(key="", kind="article", **fields):
@@ -233,3 +243,32 @@ def test_a_work_is_known_by_doi_or_by_title_year_and_author(changes, certain):
 )
 def test_the_format_is_guessed(name, text, form):
     assert guessing.guess(name, text) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "reader", "places"),
+    [
+        ("TY  - JOUR\nER  - \n\nAU  - Keeper, Ann\nTI  - No\nER  - \n", tagged, [(1, 1), (4, 1)]),
+        ('[{"id": "a" "b"}, {"id": "c", "title": "d"}]', csl_json, [(1, 13)]),
+        ('[{"title": "d"}, 7', csl_json, [(1, 18), (1, 18)]),
+    ],
+)  # fmt: skip
+def test_a_fault_has_its_place(text, reader, places):
+    problems = reader.read(Source("a", text)).problems
+    assert {problem.code for problem in problems} == {"import-unreadable"}
+    assert [(problem.span.line, problem.span.column) for problem in problems] == places
+
+
+def test_mended_text_keeps_the_places_of_the_file():
+    text = "@article{, title = {A}, journal = nowhere}\n@article{b, title = {C}, title = {D}}\n"
+    reading = bibtex_file.read(Source("a.bib", text), {})
+    first, second = reading.items
+    assert (first.span.line, first.span.column, first.key) == (1, 10, "")
+    assert (second.span.line, second.span.column, second.key) == (2, 10, "b")
+    (problem,) = reading.problems
+    assert text.splitlines()[1][problem.span.column - 1 :].startswith("{D}")
+
+
+def test_a_second_date_in_ris_is_kept():
+    reading = tagged.read(Source("a", "TY  - JOUR\nTI  - A\nPY  - 2001\nDA  - 2003/05\nER  - \n"))
+    assert reading.items[0].get("imported-ris-da") == "2003/05"

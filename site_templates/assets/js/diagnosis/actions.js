@@ -57,8 +57,13 @@ export function addActions(page, store, form) {
     },
     reset() {
       const { signs, notes } = store.state;
-      const counts = `${answered(store.state)} answers for now, ${signs.length} signs, ${Object.keys(notes).length} notes`;
-      reset.querySelector(".kb-dx-lost").textContent = `This deletes what you entered here (${counts}). A file that you saved stays as it is.`;
+      const held = [
+        many(answered(store.state), "answer for now", "answers for now"),
+        many(signs.length, "sign", "signs"),
+        many(Object.keys(notes).length, "note", "notes"),
+      ].join(", ");
+      reset.querySelector(".kb-dx-lost").textContent =
+        `This deletes what you entered here (${held}). A file that you saved stays as it is.`;
       reset.showModal();
     },
     clear() {
@@ -186,6 +191,16 @@ export function addActions(page, store, form) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     said(`Saved as ${link.download} in your downloads`);
   }
+}
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} more
+ * @returns {string}
+ */
+function many(count, one, more) {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 /**

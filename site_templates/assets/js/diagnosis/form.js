@@ -130,6 +130,9 @@ export class Form {
    */
   rename(date, name) {
     this.store.change((state) => (state.dates[date] = name));
+    for (const words of this.dates.children[date].querySelectorAll(".kb-sr")) {
+      words.textContent = ` ${name}`;
+    }
     for (const element of this.page.elements) {
       element.node.querySelector(`#${CSS.escape(`dx-${element.id}-date-${date}`)}`).textContent = name;
     }

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.edition import Edition, edition
+
+
+def test_title_and_version_come_from_the_citation_file(tmp_path):
+    (tmp_path / "CITATION.cff").write_text("title: Bees\nversion: 1.2.0\nauthors: [{name: A}]\n")
+    made = edition(tmp_path, "https://bees.example/kb")
+    assert made == Edition("Bees", "1.2.0", "https://bees.example/kb/")
+    assert made.site("Other") == "Bees (Version 1.2.0)"
+    assert made.address("hives/") == "https://bees.example/kb/hives/"
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "[", "- a", "title: {x: ", "\x00", "version: 2020-99-99"]
+)
+def test_a_missing_or_broken_file_makes_references_shorter_and_no_more(tmp_path, text):
+    if text is not None:
+        (tmp_path / "CITATION.cff").write_text(text)
+    assert edition(tmp_path).site("Bees") == "Bees"
+    assert edition(tmp_path).address("hives/") == ""
+
+
+def test_only_a_web_address_is_one(tmp_path):
+    assert edition(tmp_path, "javascript:alert(1)").url == ""
