@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.render import models
+from generator.render import machines, models
 from generator.render.abbreviations import place
 from generator.render.entries import definitions
 from generator.render.indexes import sort_key
@@ -39,10 +39,12 @@ def _home(stage: Stage) -> bytes:
             "title": site.title,
             "description": voice.plain(site.tagline),
             "hide": ["navigation", "toc"],
+            "head_links": machines.head_links(stage),
         },
         voice=voice,
         map=stage.base.entries.get(site.map) if site.map else None,
         numbers=_numbers(stage),
+        has_map=bool(base_map.shown(stage)),
         **models.context(stage, voice, layered=True),
     )
 
@@ -97,8 +99,12 @@ def _about(stage: Stage) -> bytes:
     return stage.page(
         path,
         "about",
-        stage.meta("About", "page", stage.voice(path).plain(site.tagline)),
+        {
+            **stage.meta("About", "page", stage.voice(path).plain(site.tagline)),
+            "head_links": machines.head_links(stage),
+        },
         cite_site=cite,
+        feed=machines.atom.PATH if machines.has_feed(stage) else "",
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}
 BAR = 5
+LETTER = 6.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,11 @@ def _mark(mark: Mark, box: Box) -> str:
             f'<path class="kb-mark-bar" d="M{box.x + BAR:.1f},{box.bottom - BAR:.1f} '
             f'h{max(4, mark.share * (box.width - 2 * BAR)):.1f}"/>'
         )
+    words = f"{SHAPES[mark.polarity]} {mark.words}"
+    width = len(words) * LETTER + 8
     return (
-        f'<text class="kb-mark kb-{mark.polarity}" text-anchor="end" x="{box.right - 4:.1f}" '
-        f'y="{box.y + 4:.1f}">{SHAPES[mark.polarity]} {escape(mark.words)}</text>'
+        f'<g class="kb-mark kb-{mark.polarity}"><rect x="{box.right - width - 3:.1f}" '
+        f'y="{box.y - 9:.1f}" width="{width:.1f}" height="17" rx="8"/>'
+        f'<text text-anchor="middle" x="{box.right - width / 2 - 3:.1f}" '
+        f'y="{box.y + 4:.1f}">{escape(words)}</text></g>'
     )

@@ -52,7 +52,8 @@ def neighbours(stage: Stage, name: str) -> tuple[list[Neighbour], int]:
         found.setdefault(other, words)
     every = [Neighbour(other, words) for other, words in found.items()]
     seen: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[Neighbour] = []
+    rest: list[Neighbour] = []
     for neighbour in every:
         seen[neighbour.words] += 1
         (first if seen[neighbour.words] <= OF_ONE_MEANING else rest).append(neighbour)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.render import (
     api,
+    base_map,
     bibliography,
     cards,
     compare,
@@ -15,6 +16,7 @@ from generator.render import (
     home,
     indexes,
     machines,
+    paths,
     references,
     styles,
     unknowns,
@@ -75,6 +77,8 @@ def render(
         works,
         compare,
         unknowns,
+        base_map,
+        paths,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))

@@ -19,6 +19,28 @@ if TYPE_CHECKING:
     from generator.render.stage import Stage
 
 
+def head_links(stage: Stage) -> list[tuple[str, str, str, str]]:
+    """What the head of the home page points at: rel, media type, address and title."""
+    title = stage.site.title
+    links = [
+        ("describedby", "text/turtle", "graph/graph.ttl", "The whole graph as Turtle"),
+        ("describedby", "application/ld+json", "graph/graph.jsonld", "The whole graph as JSON-LD"),
+        ("describedby", "text/markdown", llms.PATH, "The index for language models"),
+    ]
+    if has_feed(stage):
+        # The theme's script would take a bare `alternate` for another language.
+        links.append(("alternate feed", "application/atom+xml", atom.PATH, f"{title}: changes"))
+    if stage.site_url:
+        media = "application/opensearchdescription+xml"
+        links.append(("search", media, opensearch.PATH, title))
+    return links
+
+
+def has_feed(stage: Stage) -> bool:
+    """Whether there is a history to make a feed from."""
+    return bool(atom.changed(stage))
+
+
 def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
     """All files for machines."""
     nodes = graph(stage)

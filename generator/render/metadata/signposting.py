@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.render.metadata import kinds
+from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ def _work(stage: Stage, one: Work) -> Iterator[Link]:
     for ending, (media, title) in RECORDS.items():
         yield "describedby", media, f"references/{one.key}/{one.key}{ending}", title
     yield "describedby", "application/json", f"api/v1/references/{one.key}.json", "JSON"
+    yield "describedby", "text/markdown", f"references/{one.key}/{one.key}.txt", "Text"
     if one.url:
         yield "related", "", one.url, "The work itself"
 
@@ -60,6 +62,7 @@ def entry(stage: Stage, one: Entry) -> list[Link]:
     return [
         ("type", "", f"{_SCHEMA}{_TYPES[one.kind]}", ""),
         ("describedby", "application/json", f"api/v1/entries/{one.id}.json", "JSON"),
+        ("describedby", "text/markdown", f"{FOLDER_OF[one.kind]}/{one.id}/{one.id}.txt", "Text"),
         *_license(stage),
     ]
 

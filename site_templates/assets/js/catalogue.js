@@ -13,6 +13,7 @@ import { addTaking } from "./catalogue-take.js";
 import { plain } from "./filter-match.js";
 
 const PAUSE = 120;
+const LONG = 300;
 
 /**
  * Make the catalogue of the page work, if it has one.
@@ -36,7 +37,13 @@ class Catalogue {
     this.count = document.getElementById("kb-count");
     this.chosen = form.querySelector(".kb-catalogue__chosen");
     this.years = [...document.querySelectorAll(".kb-timeline a[data-year]")];
-    this.selects = FACETS.map((facet) => form.elements[facet]).filter(Boolean);
+    // Copies: the browser's own list of options is made anew after each change to one of them.
+    this.facets = FACETS.filter((facet) => form.elements[facet]).map((facet) => ({
+      facet,
+      select: form.elements[facet],
+      options: [...form.elements[facet].options].filter(({ value }) => value),
+      shown: new Map(),
+    }));
     this.works = [...list.children].map((item, place) => this.work(item, place));
     this.sorted = "";
     form.hidden = false;
@@ -51,6 +58,12 @@ class Catalogue {
       this.put(read(location.search));
       this.show();
     });
+    for (const one of this.facets) {
+      // Long lists are counted when they are about to open.
+      for (const type of ["pointerdown", "focus"]) {
+        one.select.addEventListener(type, () => this.label(one, this.counts[one.facet]));
+      }
+    }
     for (const bar of this.years) {
       bar.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -86,8 +99,8 @@ class Catalogue {
   readTexts() {
     if (this.works[0]?.text) return;
     const names = new Map();
-    for (const select of this.selects) {
-      for (const option of select.options) names.set(option.value, option.dataset.label ?? "");
+    for (const { options } of this.facets) {
+      for (const option of options) names.set(option.value, option.dataset.label);
     }
     for (const work of this.works) {
       const labels = ["author", "venue", "topic"].flatMap((facet) => work.values[facet]);
@@ -158,7 +171,12 @@ class Catalogue {
       this.sorted = choice.sort;
       this.list.append(...[...this.works].sort(order(choice.sort)).map(({ item }) => item));
     }
-    for (const select of this.selects) this.label(select, counts[select.name]);
+    this.counts = counts;
+    for (const one of this.facets) {
+      if (one.options.length <= LONG || one.select === document.activeElement) {
+        this.label(one, counts[one.facet]);
+      }
+    }
     this.draw(years);
     this.tell(choice);
   }
@@ -166,16 +184,19 @@ class Catalogue {
   /**
    * Write behind each choice of a filter how many works it would leave.
    *
-   * @param {HTMLSelectElement} select
+   * @param {{select: HTMLSelectElement, options: HTMLOptionElement[], shown: Map<string, number>}} facet
    * @param {Map<string, number>} counts
    */
-  label(select, counts) {
-    for (const option of select.options) {
-      if (!option.value) continue;
-      const count = counts.get(option.value) ?? 0;
-      const text = `${option.dataset.label} (${count})`;
-      if (option.text !== text) option.text = text;
-      const useless = count === 0 && !option.selected;
+  label({ select, options, shown }, counts) {
+    const chosen = select.value;
+    for (const option of options) {
+      const { value } = option;
+      const count = counts.get(value) ?? 0;
+      if (shown.get(value) !== count) {
+        shown.set(value, count);
+        option.label = `${option.dataset.label} (${count})`;
+      }
+      const useless = count === 0 && value !== chosen;
       if (option.disabled !== useless) option.disabled = useless;
     }
   }

@@ -9,6 +9,7 @@ import { addCitationStyles } from "./citation-style.js";
 import { addReferenceCopying } from "./copy-references.js";
 import { addFilters } from "./filter.js";
 import { addLayers } from "./layers.js";
+import { addMap } from "./map.js";
 import { addSearch } from "./search.js";
 import { addTables } from "./tables.js";
 
@@ -21,3 +22,4 @@ addReferenceCopying(document);
 addCitationStyles(document);
 addCards(document);
 addLayers(document);
+addMap(document);

@@ -1,0 +1,151 @@
+/*
+ * Filters the map of the base and its table: by kind and family on either side, and by relation. The choice stands in
+ * the address. A circle of the drawing chooses its two families.
+ */
+
+/**
+ * @param {Document} root
+ */
+export function addMap(root) {
+  const controls = root.querySelector(".kb-map-controls[data-map]");
+  const words = root.getElementById("kb-map-words");
+  if (controls && words) new BaseMap(root, controls, words.content);
+}
+
+class BaseMap {
+  /**
+   * @param {Document} root
+   * @param {HTMLElement} controls
+   * @param {DocumentFragment} words What kinds, families and relations are called.
+   */
+  constructor(root, controls, words) {
+    this.status = root.querySelector(".kb-map-status");
+    this.drawing = root.querySelector(`#${controls.dataset.map} svg`);
+    this.cells = [...this.drawing.querySelectorAll(".kb-map-cell")];
+    this.rows = [...root.querySelectorAll(".kb-map-table tbody tr")];
+    const families = [...words.querySelectorAll("[data-family]")];
+    const relations = [...words.querySelectorAll("[data-relation]")];
+    this.selects = {
+      from: sides("From", families),
+      relation: labelled("Relation", relations.map((one) => new Option(one.textContent, one.dataset.relation))),
+      to: sides("To", families),
+    };
+    const clear = document.createElement("button");
+    clear.type = "button";
+    clear.className = "kb-button";
+    clear.textContent = "Show everything";
+    clear.addEventListener("click", () => {
+      for (const label of Object.values(this.selects)) label.control.value = "";
+      this.changed();
+    });
+    controls.append(...Object.values(this.selects), clear);
+    controls.hidden = false;
+    controls.addEventListener("change", () => this.changed());
+    for (const cell of this.cells) {
+      cell.addEventListener("click", () => this.pick(cell.dataset.from, cell.dataset.to));
+    }
+    const parameters = new URLSearchParams(location.search);
+    for (const [name, label] of Object.entries(this.selects)) {
+      const wanted = parameters.get(name) ?? "";
+      if ([...label.control.options].some(({ value }) => value === wanted)) label.control.value = wanted;
+    }
+    this.show();
+  }
+
+  /**
+   * Choose two families, or take the choice back.
+   *
+   * @param {string} from
+   * @param {string} to
+   */
+  pick(from, to) {
+    const chosen = this.selects.from.control.value === from && this.selects.to.control.value === to;
+    this.selects.from.control.value = chosen ? "" : from;
+    this.selects.to.control.value = chosen ? "" : to;
+    this.changed();
+  }
+
+  changed() {
+    this.show();
+    const parameters = new URLSearchParams(location.search);
+    for (const [name, label] of Object.entries(this.selects)) {
+      if (label.control.value) parameters.set(name, label.control.value);
+      else parameters.delete(name);
+    }
+    const query = parameters.toString();
+    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
+  }
+
+  show() {
+    const { from, relation, to } = this.selects;
+    const counts = new Map();
+    let shown = 0;
+    for (const row of this.rows) {
+      const fits =
+        within(row.dataset.from, from.control.value) &&
+        within(row.dataset.to, to.control.value) &&
+        (!relation.control.value || row.dataset.relation === relation.control.value);
+      row.hidden = !fits;
+      if (!fits) continue;
+      shown += 1;
+      const pair = `${row.dataset.from} ${row.dataset.to}`;
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+    const { smallest, largest, most } = this.drawing.dataset;
+    for (const cell of this.cells) {
+      const count = counts.get(`${cell.dataset.from} ${cell.dataset.to}`) ?? 0;
+      cell.classList.toggle("kb-away", count === 0);
+      const radius = Number(smallest) + (largest - smallest) * Math.sqrt(count / most);
+      cell.querySelector("circle").setAttribute("r", radius.toFixed(1));
+      const title = cell.querySelector("title");
+      title.textContent = title.textContent.replace(/\d+ relations?$/, `${count} ${count === 1 ? "relation" : "relations"}`);
+    }
+    const all = this.rows.length;
+    this.status.textContent = shown === all ? `${all} relations` : `${shown} of ${all} relations`;
+  }
+}
+
+/**
+ * Whether a family is the chosen one or of the chosen kind.
+ *
+ * @param {string} family
+ * @param {string} chosen
+ * @returns {boolean}
+ */
+function within(family, chosen) {
+  return !chosen || family === chosen || family.startsWith(`${chosen}.`);
+}
+
+/**
+ * The list of kinds with their families for one side of a relation.
+ *
+ * @param {string} label
+ * @param {HTMLElement[]} families
+ * @returns {HTMLLabelElement}
+ */
+function sides(label, families) {
+  const groups = new Map();
+  for (const { dataset, textContent } of families) {
+    if (!groups.has(dataset.kind)) {
+      const group = document.createElement("optgroup");
+      group.label = dataset.kindLabel;
+      group.append(new Option(`All ${dataset.kindLabel.toLowerCase()}`, dataset.kind));
+      groups.set(dataset.kind, group);
+    }
+    groups.get(dataset.kind).append(new Option(textContent, dataset.family));
+  }
+  return labelled(label, [...groups.values()]);
+}
+
+/**
+ * @param {string} words
+ * @param {HTMLElement[]} options
+ * @returns {HTMLLabelElement}
+ */
+function labelled(words, options) {
+  const label = document.createElement("label");
+  const select = document.createElement("select");
+  select.append(new Option("any", ""), ...options);
+  label.append(words, select);
+  return label;
+}
