@@ -31,14 +31,16 @@ _MAGIC = b"pagefind_dcd"
 # What stands on a page without being about it would bring it up for the wrong words.
 IGNORED = (
     ".headerlink",
+    ".kb-base-map",
     ".kb-contents",
     ".kb-crumbs",
     ".kb-exports",
     ".kb-filter",
     ".kb-foot",
     ".kb-here",
+    ".kb-map-table",
     ".kb-mentions",
-    ".kb-near",
+    ".kb-near-map",
     ".kb-pager",
     ".kb-readnext",
     ".kb-source",

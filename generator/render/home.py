@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.render import machines, models
+from generator.render import base_map, machines, models
 from generator.render.abbreviations import place
 from generator.render.entries import definitions
 from generator.render.indexes import sort_key

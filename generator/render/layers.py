@@ -131,7 +131,7 @@ def _mark(mark: Mark, box: Box) -> str:
     width = len(words) * LETTER + 8
     return (
         f'<g class="kb-mark kb-{mark.polarity}"><rect x="{box.right - width - 3:.1f}" '
-        f'y="{box.y - 9:.1f}" width="{width:.1f}" height="17" rx="8"/>'
+        f'y="{box.bottom - 8:.1f}" width="{width:.1f}" height="17" rx="8"/>'
         f'<text text-anchor="middle" x="{box.right - width / 2 - 3:.1f}" '
-        f'y="{box.y + 4:.1f}">{escape(words)}</text></g>'
+        f'y="{box.bottom + 4.5:.1f}">{escape(words)}</text></g>'
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.markup import CitationGroup
+from generator.render.models import structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +81,10 @@ def _words(stage: Stage, voice: Voice, use: Use) -> str:
         return voice.sentence(_without(use.sentence, use.work)).strip()
     if use.text:
         return voice.plain(use.text)
+    start, _, number = use.anchor.rpartition("-")
+    if start == "structure-links":
+        links = structure_of(stage.base.entries[use.entry]).links
+        return stage.model_link(voice, use.entry, links[int(number) - 1].id)
     edges = stage.edges_at.get((use.entry, use.anchor), ())
     if edges:
         return _relation(stage, voice, edges)
@@ -104,10 +109,7 @@ def _without(sentence: tuple[Piece, ...], key: str) -> tuple[Piece, ...]:
 
 
 def _relation(stage: Stage, voice: Voice, edges: tuple[Edge, ...]) -> str:
-    """Relations in words: of an entry `Part of: Hive`, of a model `Forage drives brood`."""
-    first = edges[0]
+    """Relations in words: `Part of: Hive`."""
     others = ", ".join(dict.fromkeys(voice.title(edge.object) for edge in edges))
-    if first.subject == first.written_in:
-        predicate = stage.base.vocabulary.relations.get(first.predicate)
-        return f"{predicate.label if predicate else first.predicate}: {others}"
-    return f"{voice.title(first.subject)} {stage.verb(first.predicate)} {others}"
+    predicate = stage.base.vocabulary.relations.get(edges[0].predicate)
+    return f"{predicate.label if predicate else edges[0].predicate}: {others}"

@@ -419,6 +419,7 @@ def test_starting_over_asks_first_and_can_be_undone(page, url):
 
 def test_it_works_offline_once_loaded(page, url):
     page.goto(url)
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     fill(page)
     expect(page.locator(".kb-dx-finding")).to_contain_text("Weigh each hive at the equinox")

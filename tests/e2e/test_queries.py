@@ -1,4 +1,4 @@
-"""What readers type finds the page that they mean: a fixed list, run in the browser on the real site."""
+"""What readers type finds the page that they mean: a list of queries, on the real site."""
 
 from __future__ import annotations
 

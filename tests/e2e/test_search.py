@@ -49,8 +49,8 @@ def test_a_click_opens_it_too(page, library_url):
 
 def test_a_key_typed_into_a_field_stays_a_letter(page, library_url):
     page.goto(library_url + "concepts/")
-    page.get_by_label("Filter").press_sequentially("s/")
-    expect(page.get_by_label("Filter")).to_have_value("s/")
+    page.get_by_role("searchbox", name="Filter").press_sequentially("s/")
+    expect(page.get_by_role("searchbox", name="Filter")).to_have_value("s/")
     expect(field(page)).not_to_be_visible()
 
 

@@ -45,7 +45,6 @@ class Catalogue {
       shown: new Map(),
     }));
     this.works = [...list.children].map((item, place) => this.work(item, place));
-    this.sorted = "";
     form.hidden = false;
     this.put(read(location.search));
     this.show();
@@ -163,14 +162,7 @@ class Catalogue {
     if (words.length > 0) this.readTexts();
     const { shown, counts, years } = sift(this.works, choice, words);
     this.shown = shown;
-    for (const work of this.works) {
-      const hidden = !shown.has(work);
-      if (work.item.hidden !== hidden) work.item.hidden = hidden;
-    }
-    if (this.sorted !== choice.sort) {
-      this.sorted = choice.sort;
-      this.list.append(...[...this.works].sort(order(choice.sort)).map(({ item }) => item));
-    }
+    this.arrange([...shown].sort(order(choice.sort)));
     this.counts = counts;
     for (const one of this.facets) {
       if (one.options.length <= LONG || one.select === document.activeElement) {
@@ -179,6 +171,20 @@ class Catalogue {
     }
     this.draw(years);
     this.tell(choice);
+  }
+
+  /**
+   * Leave the lines of these works in the list, in this order. The others are taken out and not hidden: theme rules
+   * about `[hidden]` and what follows it make a browser look at all lines for each that changes.
+   *
+   * @param {{item: HTMLElement}[]} works
+   */
+  arrange(works) {
+    const { children } = this.list;
+    if (works.length === children.length && works.every(({ item }, n) => item === children[n])) return;
+    const lines = document.createDocumentFragment();
+    for (const { item } of works) lines.append(item);
+    this.list.replaceChildren(lines);
   }
 
   /**

@@ -139,14 +139,18 @@ class Filter {
   show() {
     const words = plain(this.input.value).split(/\s+/).filter(Boolean);
     const families = this.chosen();
-    for (const entry of this.items) entry.item.hidden = !matches(entry, words, families);
+    // A class and not `hidden`: theme rules about `[hidden]` and what follows it make a browser look at all items
+    // for each that changes.
+    for (const { item, ...entry } of this.items) {
+      item.classList.toggle("kb-out", !matches(entry, words, families));
+    }
     for (const chip of this.chips) {
       const count = this.items.filter((entry) => matches(entry, words, [chip.value])).length;
       chip.querySelector(".kb-chip-count").textContent = String(count);
       chip.classList.toggle("kb-empty", count === 0);
     }
     this.arrange();
-    const shown = this.items.filter(({ item }) => !item.hidden).length;
+    const shown = this.items.filter(({ item }) => !isOut(item)).length;
     const all = this.items.length;
     this.count.textContent =
       shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`;
@@ -163,7 +167,7 @@ class Filter {
       for (const { item, list } of this.items) list.append(item);
     }
     for (const section of this.sections) {
-      section.hidden = [...section.querySelectorAll(".kb-index > li")].every((item) => item.hidden);
+      section.hidden = [...section.querySelectorAll(".kb-index > li")].every(isOut);
     }
   }
 }
@@ -202,4 +206,12 @@ function pressed(chip) {
  */
 function press(chip, on) {
   chip.setAttribute("aria-pressed", String(on));
+}
+
+/**
+ * @param {Element} item
+ * @returns {boolean}
+ */
+function isOut(item) {
+  return item.classList.contains("kb-out");
 }

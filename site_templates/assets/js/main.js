@@ -16,10 +16,11 @@ import { addTables } from "./tables.js";
 addSearch(document);
 addFilters(document);
 addTables(document);
-addCatalogue(document);
 addCopying(document);
 addReferenceCopying(document);
 addCitationStyles(document);
+// Takes lines out of the list: those before it must have seen them.
+addCatalogue(document);
 addCards(document);
 addLayers(document);
 addMap(document);

@@ -1,4 +1,4 @@
-"""Entries as plain Markdown: complete, its links lead on, and nothing in it means something else."""
+"""Entries as plain Markdown: complete, with links that lead on, and meaning what they say."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_nobody_is_named_twice(kinds_of_work):
 
 
 def test_a_span_holds_no_markup_of_the_work(converted):
-    work = converted('@book{a, title = {A "title" <b>with</b> \\& \'signs\'}, year = 2000}')["a"]
+    work = converted("@book{a, title = {A \"title\" <b>with</b> \\& 'signs'}, year = 2000}")["a"]
     html = str(span(work))
     assert html.startswith('<span class="Z3988" title="url_ver=Z39.88-2004&amp;ctx_ver=')
     assert html.count("<") == 2

@@ -1,0 +1,94 @@
+"""Seeing the structure: layers over a model, its links, neighbours, and the map of the base."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+MODEL = "concepts/organisational-context-model/"
+
+
+def test_a_case_is_laid_over_the_model_stage_by_stage(page, real_url):
+    page.goto(real_url + MODEL)
+    layers = page.locator(".kb-layer")
+    expect(page.locator(".kb-layer.kb-on")).to_have_count(0)
+    buttons = page.locator(".kb-layers button")
+    assert buttons.count() == layers.count() >= 3
+    buttons.nth(1).click()
+    expect(buttons.nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(layers.nth(1)).to_be_visible()
+    expect(page.locator(".kb-layers__note")).not_to_have_text("")
+    buttons.nth(2).click()
+    expect(page.locator(".kb-layer.kb-on")).to_have_count(1)
+    expect(layers.nth(2)).to_contain_text("▼")
+    buttons.nth(2).click()
+    expect(page.locator(".kb-layer.kb-on")).to_have_count(0)
+
+
+def test_a_link_of_the_model_leads_to_its_sentence(page, library_url):
+    page.goto(library_url + "concepts/colony-strength-model/")
+    link = page.locator("svg a.kb-link").first
+    assert link.get_attribute("aria-label")
+    link.focus()
+    page.keyboard.press("Enter")
+    anchor = page.url.split("#")[1]
+    assert anchor.startswith("structure-links-")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_neighbours_are_drawn_where_there_is_room(window, library_url):
+    page = window()
+    page.goto(library_url + "concepts/queen/")
+    expect(page.locator(".kb-near-map svg")).to_be_visible()
+    page.locator(".kb-near-map a").first.click()
+    expect(page.locator("h1")).not_to_have_text("Queen")
+    narrow = window(viewport={"width": 390, "height": 800})
+    narrow.goto(library_url + "concepts/queen/")
+    expect(narrow.locator(".kb-near-map svg")).to_be_hidden()
+
+
+def rows(page):
+    return page.locator(".kb-map-table tbody tr:visible")
+
+
+def test_the_map_is_filtered_by_kind_and_relation_and_the_address_keeps_it(page, library_url):
+    page.goto(library_url + "map/")
+    everything = rows(page).count()
+    page.get_by_label("From").select_option("factor")
+    few = rows(page).count()
+    assert 0 < few < everything
+    kinds = page.locator(".kb-map-table tbody tr:visible").evaluate_all(
+        "rows => [...new Set(rows.map((row) => row.dataset.from.split('.')[0]))]"
+    )
+    assert kinds == ["factor"]
+    relation = page.locator(".kb-map-table tbody tr:visible").first.get_attribute("data-relation")
+    page.get_by_label("Relation").select_option(relation)
+    fewer = rows(page).count()
+    assert 0 < fewer <= few
+    expect(page.locator(".kb-map-status")).to_have_text(f"{fewer} of {everything} relations")
+    assert f"relation={relation}" in page.url
+    page.reload()
+    expect(rows(page)).to_have_count(fewer)
+    page.get_by_role("button", name="Show everything").click()
+    expect(rows(page)).to_have_count(everything)
+    assert "?" not in page.url
+
+
+def test_a_circle_of_the_map_chooses_its_two_families(page, library_url):
+    page.goto(library_url + "map/")
+    cell = page.locator(".kb-map-cell").first
+    said = int(cell.locator("title").text_content().split(": ")[1].split()[0])
+    cell.locator("circle").click()
+    expect(rows(page)).to_have_count(said)
+
+
+@pytest.mark.parametrize("path", ["map/", "paths/", "concepts/queen/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_these_pages_have_no_barrier_that_axe_knows(window, library_url, path, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = window(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(library_url + path)
+    found = axe.Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
