@@ -62,7 +62,7 @@ def timeline(counts: Mapping[int, int], address: str) -> Markup:
     height, width = 72, max((last - first + 1) * step, 80)
     parts = [
         Markup(
-            '<svg class="kb-years kb-timeline" viewBox="0 0 {0:g} {1}" width="{0:g}" '
+            '<svg class="kb-years kb-yearline" viewBox="0 0 {0:g} {1}" width="{0:g}" '
             'height="{1}" aria-hidden="true" data-most="{2}">'
         ).format(width, height + 18, most)
     ]

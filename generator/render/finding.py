@@ -93,8 +93,6 @@ def abbreviations(stage: Stage) -> list[list[str]]:
     found = []
     for short, item in sorted(stage.base.vocabulary.abbreviations.items()):
         kind = stage.base.kind(item.entry) if item.entry else None
-        url = (
-            f"/{FOLDER_OF[kind]}/{item.entry}/" if kind else f"/glossary/#{place(short)}"
-        )
+        url = f"/{FOLDER_OF[kind]}/{item.entry}/" if kind else f"/glossary/#{place(short)}"
         found.append([url, short, item.expansion])
     return found

@@ -1,7 +1,7 @@
 """The small map of an entry's neighbours: what it is related to, and how.
 
-The list of relations on the same page says the same in full, so the map is for eyes and pointers
-only: assistive software and the keyboard go straight to the list.
+The lists on the same page say the same in full, so the map is for eyes and pointers
+only: assistive software and the keyboard go straight to the lists.
 """
 
 from __future__ import annotations

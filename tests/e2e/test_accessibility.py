@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+from axe_playwright_python import sync_playwright as axe
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +18,16 @@ PAGES = [
     "references/",
     "references/lindqvist1998/",
     "authors/hale-thomas-jr/",
+    "authors/",
+    "years/",
+    "years/2011/",
+    "references/?author=hale-thomas-jr&q=colony",
+    "references/hale2011b/",
+    "compare/",
+    "compare/cases/",
+    "compare/factors/",
+    "compare/elements/",
+    "open/",
     "glossary/",
     "definitions/",
     "about/",

@@ -20,11 +20,14 @@ LIBRARY = {
     "author": "authors/hale-thomas-jr/",
     "venue": "venues/heather-press/",
     "topic": "topics/winter/",
+    "year": "years/2011/",
     "index": "concepts/",
     "bibliography": "references/",
     "glossary": "glossary/",
     "definitions": "definitions/",
     "about": "about/",
+    "map": "map/",
+    "paths": "paths/",
 }
 INDEXES = ["questions/", "factors/", "concepts/", "cases/", "references/", "authors/", "venues/"]
 OTHERS = ["", "glossary/", "about/", "definitions/"]

@@ -7,7 +7,7 @@ from generator.diagnostics import Severity
 CODE = "duplicate-work"
 
 
-def record(key, title="Bees in Winter", author="Bee, A.", year="1999", more="", type_="misc"):  # noqa: PLR0917
+def record(key, title="Bees in Winter", author="Bee, A.", year="1999", more="", type_="misc"):
     return f"@{type_}{{{key}, title = {{{title}}}, author = {{{author}}}, year = {year}{more}}}\n"
 
 

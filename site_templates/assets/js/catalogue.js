@@ -36,7 +36,7 @@ class Catalogue {
     this.list = list;
     this.count = document.getElementById("kb-count");
     this.chosen = form.querySelector(".kb-catalogue__chosen");
-    this.years = [...document.querySelectorAll(".kb-timeline a[data-year]")];
+    this.years = [...document.querySelectorAll(".kb-yearline a[data-year]")];
     // Copies: the browser's own list of options is made anew after each change to one of them.
     this.facets = FACETS.filter((facet) => form.elements[facet]).map((facet) => ({
       facet,

@@ -65,4 +65,5 @@ function build(figure, layers) {
   };
   row.append(words, ...buttons);
   figure.prepend(row, note);
+  figure.classList.add("kb-ready");
 }

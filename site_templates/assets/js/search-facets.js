@@ -139,6 +139,7 @@ export class Facets {
         chip.append(said, value, cross);
         chip.addEventListener("click", () => {
           this.chosen = this.chosen.filter(([one, other]) => one !== id || other !== value);
+          this.element.closest("dialog").querySelector("input").focus();
           this.changed();
         });
         return chip;

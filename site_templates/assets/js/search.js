@@ -101,6 +101,8 @@ class Search {
     this.dialog.addEventListener("close", () => {
       for (const chip of this.chips) press(chip, false);
       this.facets.clear();
+      // An answer that is still on its way is no longer wanted.
+      this.asked += 1;
       this.address.clear();
     });
     this.dialog.addEventListener("keydown", (event) => this.key(event));

@@ -1,0 +1,86 @@
+"""Tables of the comparisons: sorted, filtered, kept in the address, whole without a script."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NAMES = "e => e.map(row => row.querySelector('th').textContent.trim())"
+
+
+def shown(page):
+    return page.eval_on_selector_all("#factors-table tbody tr:not([hidden])", NAMES)
+
+
+def head(page, words):
+    return page.locator("#factors-table thead th").filter(has_text=words).first
+
+
+def test_a_click_on_a_head_sorts_and_says_so(window, library_url):
+    page = window()
+    page.goto(f"{library_url}compare/factors/")
+    listed = shown(page)
+    factor = head(page, "Factor")
+    factor.get_by_role("button").click()
+    assert shown(page) == sorted(listed)
+    assert factor.get_attribute("aria-sort") == "ascending"
+    factor.get_by_role("button").click()
+    assert shown(page) == sorted(listed, reverse=True)
+    assert factor.get_attribute("aria-sort") == "descending"
+    factor.get_by_role("button").click()
+    assert shown(page) == listed
+    assert factor.get_attribute("aria-sort") is None
+
+
+def test_a_column_of_numbers_starts_with_the_largest(window, library_url):
+    page = window()
+    page.goto(f"{library_url}compare/factors/")
+    head(page, "All evidence").get_by_role("button").click()
+    numbers = page.eval_on_selector_all(
+        "#factors-table tbody tr",
+        "e => e.map(r => Number(r.cells[r.cells.length - 2].textContent))",
+    )
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_a_filter_leaves_what_fits_counts_it_and_is_kept_in_the_address(window, library_url):
+    page = window()
+    page.goto(f"{library_url}compare/factors/")
+    every = len(shown(page))
+    page.get_by_role("searchbox", name="Filter").fill("mite")
+    assert shown(page) == ["Mite load"]
+    assert page.locator(".kb-count-line").first.inner_text() == f"1 of {every} factors"
+    head(page, "Factor").get_by_role("button").click()
+    page.reload()
+    assert shown(page) == ["Mite load"]
+    assert page.get_by_role("searchbox", name="Filter").input_value() == "mite"
+    assert head(page, "Factor").get_attribute("aria-sort") == "ascending"
+
+
+def test_the_keyboard_alone_sorts(window, library_url):
+    page = window()
+    page.goto(f"{library_url}compare/factors/")
+    page.get_by_label("Category").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('kb-sort')"):
+            break
+    page.keyboard.press("Enter")
+    assert page.locator("#factors-table [aria-sort]").count() == 1
+
+
+def test_without_a_script_every_row_is_there_and_no_control(window, library_url):
+    page = window(java_script_enabled=False)
+    page.goto(f"{library_url}compare/factors/")
+    assert len(shown(page)) == 4
+    assert page.locator(".kb-table-tools input, .kb-sort").count() == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["compare/cases/", "compare/factors/", "compare/elements/", "open/"]
+)
+def test_a_narrow_window_never_scrolls_sideways(window, library_url, path):
+    page = window(viewport={"width": 320, "height": 800})
+    page.goto(library_url + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,63 @@
+"""What the search knows beside Pagefind's index: words, and what pages can be narrowed down by."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+from generator.publish import search, search_data
+
+
+def unpacked(data):
+    return json.loads(gzip.decompress(data))
+
+
+def page(url, content, title="", names=""):
+    meta = {"title": title, "kind": "concept", "kind_label": "Concept"}
+    return {"url": url, "content": content, "meta": meta | ({"names": names} if names else {})}
+
+
+def test_words_come_by_the_number_of_their_pages_without_accents():
+    pages = [
+        page("/a/", "Honey honey BEES", "Ruche"),
+        page("/b/", "honey in a Bienenstöck of 2004"),
+    ]
+    assert unpacked(search_data.words(pages)).split() == ["honey", "bees", "bienenstock", "ruche"]
+
+
+def test_short_words_and_numbers_are_no_words_to_correct():
+    assert unpacked(search_data.words([page("/a/", "a bee in 1998 x1y2")])) == ""
+
+
+def test_facets_name_each_value_once_and_number_it():
+    found = {
+        "facets": [["year", "Year"], ["author", "Author"]],
+        "pages": {
+            "/w/": {"year": ["1998"], "author": ["Lindqvist", "Hale"]},
+            "/v/": {"year": ["2004"]},
+        },
+    }
+    packed = unpacked(search_data.facets(["/v/", "/w/", "/other/"], found))
+    assert packed["facets"] == [
+        {"id": "year", "label": "Year", "values": ["1998", "2004"]},
+        {"id": "author", "label": "Author", "values": ["Hale", "Lindqvist"]},
+    ]
+    assert packed["pages"] == [[[1]], [[0], [1, 0]], []]
+
+
+def test_a_site_that_the_generator_did_not_make_has_nothing_to_narrow_by(tmp_path):
+    assert search_data.read(tmp_path) == {}
+    assert unpacked(search_data.facets(["/a/"], {})) == {"facets": [], "pages": [[]]}
+
+
+def test_abbreviations_and_suggestions_come_with_the_names():
+    found = {"names": [["/glossary/#abbr-rh", "RH", "relative humidity"]], "suggested": ["queen"]}
+    packed = unpacked(search.names([("id1", page("/a/", "", "Hive", "skep | beehive"))], found))
+    assert packed["pages"] == [["id1", "/a/", "concept", "Hive", "skep", "beehive"]]
+    assert packed["names"] == found["names"]
+    assert packed["suggested"] == ["queen"]
+
+
+def test_the_same_pages_give_the_same_bytes():
+    pages = [page("/a/", "honey wax"), page("/b/", "wax honey")]
+    assert search_data.words(pages) == search_data.words(pages[::-1])
