@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 # Names that other fields repeat, or that a rule compares with something: they cannot be any text.
 NAMES = {
     "id", "aliases", "group", "from", "to", "onto", "stage", "stages", "csl", "default", "orcid",
-    ("Mention", "families"),
+    ("Mention", "families"), ("Diagnosis", "first"),
     ("Spelling", "avoid"), ("Spelling", "write"), ("Spelling", "unless"),
     ("Person", "name"), ("Person", "variants"), ("Venue", "name"), ("Venue", "variants"),
 }  # fmt: skip
@@ -326,7 +326,7 @@ ADDRESSES = [
 
 def _protocols(page):
     return page.evaluate(
-        "() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href).protocol)"
+        "() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href'), location.href).protocol)"
     )
 
 
