@@ -326,7 +326,8 @@ ADDRESSES = [
 
 def _protocols(page):
     return page.evaluate(
-        "() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href'), location.href).protocol)"
+        "() => [...document.querySelectorAll('a[href]')].map("
+        "(a) => new URL(a.getAttribute('href'), location.href).protocol)"
     )
 
 
