@@ -157,7 +157,7 @@ def redirect(address: str) -> bytes:
     html = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
         '<link rel="canonical" href="{0}"><meta http-equiv="refresh" content="0; url={0}">'
-        '<meta name="robots" content="noindex"></head>'
+        '<meta name="robots" content="noindex"><link rel="icon" href="data:,"></head>'
         '<body><p>This page has moved: <a href="{0}">go there</a>.</p></body></html>\n'
     )
     return str(Markup(html).format(address)).encode()  # noqa: S704 - formatted with escaping
