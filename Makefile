@@ -33,7 +33,8 @@ test: .venv/test.stamp  ## lint, types, content and all tests; installs a browse
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(KB) check --strict
-	.venv/bin/pytest -n auto
+	# A browser on a busy machine can miss a moment: what failed is run once more, one at a time.
+	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 
 format: .venv/test.stamp  ## mend what can be mended in the code by itself
 	.venv/bin/ruff check --fix .
