@@ -96,6 +96,7 @@ def index_page(
         noun=noun,
         count=sum(len(family.rows) for family in families),
         families=families,
+        numbered=len({row.number for family in families for row in family.rows}) > 1,
         extra=extra or [],
     )
 
