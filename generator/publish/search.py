@@ -31,6 +31,7 @@ _MAGIC = b"pagefind_dcd"
 IGNORED = (
     ".headerlink",
     ".kb-base-map",
+    ".kb-boxes",
     ".kb-contents",
     ".kb-crumbs",
     ".kb-exports",
@@ -43,7 +44,6 @@ IGNORED = (
     ".kb-pager",
     ".kb-readnext",
     ".kb-source",
-    ".kb-stack",
     ".kb-time",
     ".kb-works a.kb-cite",
     "pre.kb-code",

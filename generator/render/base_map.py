@@ -83,6 +83,17 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
             ),
             voice=voice,
             edges=edges,
+            parts=[
+                (
+                    family,
+                    [
+                        edge
+                        for edge in edges
+                        if key_of(stage.base.entries[edge.subject]) == family.key
+                    ],
+                )
+                for family in known
+            ],
             families=known,
             predicates=predicates,
             family_key=lambda name: key_of(stage.base.entries[name]),

@@ -76,6 +76,21 @@ def test_the_map_is_filtered_by_kind_and_relation_and_the_address_keeps_it(page,
     assert "?" not in page.url
 
 
+def test_the_map_shows_what_a_single_entry_is_related_to(page, library_url):
+    page.goto(library_url + "concepts/queen/")
+    page.locator(".kb-onmap a").click()
+    expect(page.locator(".kb-map-controls input")).to_have_value("Queen")
+    ends = rows(page).evaluate_all(
+        "found => found.map((row) => [0, 2].map((n) => row.cells[n].textContent.trim()))"
+    )
+    assert ends
+    assert all("Queen" in pair for pair in ends)
+    everything = page.locator(".kb-map-table tbody tr").count()
+    expect(page.locator(".kb-map-status")).to_have_text(f"{len(ends)} of {everything} relations")
+    page.get_by_role("button", name="Show everything").click()
+    expect(rows(page)).to_have_count(everything)
+
+
 def test_a_circle_of_the_map_chooses_its_two_families(page, library_url):
     page.goto(library_url + "map/")
     cell = page.locator(".kb-map-cell").first

@@ -25,10 +25,10 @@ export function addLayers(root) {
 function markList(figure, layer) {
   for (const part of layer.querySelectorAll("[data-entry]")) {
     const words = part.textContent.trim();
-    const place = figure.querySelector(`.kb-stack [data-entry="${CSS.escape(part.dataset.entry)}"]`);
+    const place = figure.querySelector(`.kb-boxes [data-entry="${CSS.escape(part.dataset.entry)}"]`);
     if (!words || !place) continue;
     const mark = document.createElement("span");
-    mark.className = `${part.firstElementChild.getAttribute("class")} kb-stack__mark`;
+    mark.className = `${part.firstElementChild.getAttribute("class")} kb-boxes__mark`;
     mark.textContent = words;
     place.firstElementChild.after(mark);
   }
@@ -63,7 +63,7 @@ function build(figure, layers) {
    * @param {boolean} on
    */
   const choose = (chosen, on) => {
-    for (const mark of figure.querySelectorAll(".kb-stack__mark")) mark.remove();
+    for (const mark of figure.querySelectorAll(".kb-boxes__mark")) mark.remove();
     if (on) markList(figure, chosen);
     for (const [n, layer] of layers.entries()) {
       const shown = on && layer === chosen;
