@@ -8,7 +8,7 @@ LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test format generated pictures lock clean distclean
+.PHONY: help setup site serve check test format generated lighthouse pictures lock clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -43,6 +43,10 @@ format: .venv/test.stamp  ## mend what can be mended in the code by itself
 generated: .venv/site.stamp  ## write the files that the generator makes from itself
 	@$(KB) export schema
 	@$(KB) export rules
+
+lighthouse: .venv/test.stamp site  ## measure a page of each kind with Lighthouse (needs Node.js)
+	@.venv/bin/python tests/e2e/install_browser.py
+	@.venv/bin/python benchmarks/lighthouse.py
 
 pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py

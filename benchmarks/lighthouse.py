@@ -78,12 +78,8 @@ def module(name: str) -> Any:
     return found
 
 
-def measure(address: str, browser: str) -> dict[str, Any]:
-    """The report of Lighthouse on a page.
-
-    Raises:
-        RuntimeError: It could not measure.
-    """
+def measure(address: str, browser: str) -> dict[str, Any] | None:
+    """The report of Lighthouse on a page, or nothing if it could not measure."""
     command = ["npx", "--yes", f"lighthouse@{VERSION}", address, "--output=json", "--quiet"]
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     done = subprocess.run(
@@ -95,7 +91,8 @@ def measure(address: str, browser: str) -> dict[str, Any]:
         env={**os.environ, "CHROME_PATH": browser},
     )
     if done.returncode != 0:
-        raise RuntimeError(done.stderr.strip()[-500:])
+        sys.stderr.write(f"  {address}: {done.stderr.strip()[-300:]}\n")
+        return None
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
@@ -103,6 +100,35 @@ def measure(address: str, browser: str) -> dict[str, Any]:
 def scores(report: dict[str, Any]) -> list[float]:
     """The score of each category, from 0 to 1."""
     return [report["categories"][name]["score"] or 0 for name in CATEGORIES]
+
+
+def best_of(address: str, browser: str) -> dict[str, Any] | None:
+    """The best report on a page, or nothing if it could not be measured."""
+    reports: list[dict[str, Any]] = []
+    for _ in range(TRIES):
+        report = measure(address, browser)
+        if report:
+            reports.append(report)
+            if min(scores(report)) > ENOUGH:
+                break
+    return max(reports, key=scores, default=None)
+
+
+def told(page: str, report: dict[str, Any] | None) -> bool:
+    """Print the line of a page, and what it lacks; whether every score is enough."""
+    if not report:
+        print(f"| /{page} | could not be measured |", flush=True)
+        return False
+    cells = [f"{score * 100:.0f}" for score in scores(report)]
+    shown = (report["audits"][name].get("displayValue", "") for name in AUDITS)
+    cells += [words.replace("\xa0", " ").replace("Total size was ", "") for words in shown]
+    print(f"| /{page} |", " | ".join(cells), "|", flush=True)
+    for name in CATEGORIES:
+        for ref in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][ref["id"]]
+            if name != "performance" and ref["weight"] and audit["score"] == 0:
+                sys.stderr.write(f"  {page}: {ref['id']}: {audit['title']}\n")
+    return min(scores(report)) > ENOUGH
 
 
 def main() -> int:
@@ -119,30 +145,13 @@ def main() -> int:
         return 2
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    low = []
     print("| page |", " | ".join([*CATEGORIES.values(), *AUDITS.values()]), "|")
     print("| --- |" + " ---: |" * (len(CATEGORIES) + len(AUDITS)))
-    for page in sys.argv[1:] or module("kinds").largest(site):
-        reports = []
-        for _ in range(TRIES):
-            reports.append(measure(f"http://127.0.0.1:{server.server_port}/{page}", browser))
-            if min(scores(reports[-1])) > ENOUGH:
-                break
-        best = max(reports, key=scores)
-        cells = [f"{score * 100:.0f}" for score in scores(best)]
-        cells += [
-            best["audits"][name].get("displayValue", "").replace("\xa0", " ") for name in AUDITS
-        ]
-        print(f"| /{page} |", " | ".join(cells).replace("Total size was ", ""), "|", flush=True)
-        for name in CATEGORIES:
-            for ref in best["categories"][name]["auditRefs"]:
-                audit = best["audits"][ref["id"]]
-                if name != "performance" and ref["weight"] and audit["score"] == 0:
-                    sys.stderr.write(f"  {page}: {ref['id']}: {audit['title']}\n")
-        if min(scores(best)) <= ENOUGH:
-            low.append(page)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    pages = sys.argv[1:] or module("kinds").largest(site)
+    enough = [told(page, best_of(address + page, browser)) for page in pages]
     server.shutdown()
-    return 1 if low else 0
+    return 0 if all(enough) else 1
 
 
 if __name__ == "__main__":

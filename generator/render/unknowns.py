@@ -22,14 +22,7 @@ _TITLE = "What is open"
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     """The page; nothing where nothing is open."""
-    context: dict[str, Any] = {
-        "themes": themes(stage),
-        "doubts": doubts(stage),
-        "stubs": stubs(stage),
-        "verify": verify(stage),
-        "untold": untold(stage),
-        "undefined": undefined(stage),
-    }
+    context = _context(stage)
     if not any(context.values()) and not stage.site.gaps:
         return
     meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
@@ -47,6 +40,22 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
             **context,
         ),
     )
+
+
+def is_something_open(stage: Stage) -> bool:
+    """Whether there is such a page."""
+    return bool(stage.site.gaps) or any(_context(stage).values())
+
+
+def _context(stage: Stage) -> dict[str, Any]:
+    return {
+        "themes": themes(stage),
+        "doubts": doubts(stage),
+        "stubs": stubs(stage),
+        "verify": verify(stage),
+        "untold": untold(stage),
+        "undefined": undefined(stage),
+    }
 
 
 def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:

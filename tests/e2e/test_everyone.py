@@ -39,7 +39,7 @@ LOST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [640, 1280])
 def test_text_of_double_size_fits_on_every_kind_of_page(window, library_url, width):
     page = window(viewport={"width": width, "height": 900})
     lost = {}

@@ -107,3 +107,26 @@ def test_these_pages_have_no_barrier_that_axe_knows(window, library_url, path, s
     page.goto(library_url + path)
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+
+
+def test_the_map_can_be_filtered_by_keyboard_alone(page, library_url):
+    page.goto(library_url + "map/")
+    everything = rows(page).count()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.kb-map-controls select')"):
+            break
+    else:
+        pytest.fail("Tab does not reach the filters")
+    page.keyboard.press("ArrowDown")
+    few = rows(page).count()
+    assert 0 < few < everything
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.type("mite")
+    assert rows(page).count() < everything
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(rows(page)).to_have_count(everything)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")

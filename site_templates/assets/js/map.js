@@ -104,6 +104,8 @@ class BaseMap {
       const pair = `${row.dataset.from} ${row.dataset.to}`;
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
+    // Families say little about one entry: its relations themselves come into view.
+    this.drawing.closest("figure").hidden = this.titles.has(title);
     for (const part of this.parts) part.hidden = [...part.querySelectorAll("tbody tr")].every((row) => row.hidden);
     const { smallest, largest, most } = this.drawing.dataset;
     for (const cell of this.cells) {
