@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.bibliography import formats
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.render.voice import Voice
 
 NO_YEAR = "undated"
+FEW_PEOPLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +202,23 @@ def _pages(
             plural,
             f"{plural} of the works in this bibliography.",
             plural.lower(),
-            [
-                Family(
-                    "all",
-                    "A to Z" if kind != "year" else "All years",
-                    None,
-                    sorted(rows, key=lambda r: r.sort),
-                )
-            ],
+            _letters(rows) if kind == "person" else [_all(kind, rows)],
         ),
     )
+
+
+def _all(kind: str, rows: list[Row]) -> Family:
+    label = "A to Z" if kind != "year" else "All years"
+    return Family("all", label, None, sorted(rows, key=lambda row: row.sort))
+
+
+def _letters(rows: list[Row]) -> list[Family]:
+    """People by family name, which their address begins with; many of them letter by letter."""
+    ordered = sorted(rows, key=lambda row: row.address)
+    if len(ordered) <= FEW_PEOPLE:
+        return [Family("all", "A to Z", None, ordered)]
+    letters = groupby(ordered, key=lambda row: row.address[0])
+    return [Family(letter, letter.upper(), None, list(group)) for letter, group in letters]
 
 
 def _exports(voice: Voice, one: Gathering) -> list[tuple[str, str]]:
