@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the content and build the site")
     build.add_argument("--strict", action="store_true", help="warnings fail, too")
+    build.add_argument(
+        "--jobs", type=int, metavar="N", help="processes that make pages (default: one a processor)"
+    )
     build.set_defaults(run=_build)
 
     links = commands.add_parser(
@@ -102,7 +105,7 @@ def _relative(path: Path, root: Path, folder: Path) -> str:
 def _build(project: Project, options: argparse.Namespace) -> int:
     from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
 
-    return build(project, sys.stdout, sys.stderr, strict=options.strict)
+    return build(project, sys.stdout, sys.stderr, strict=options.strict, jobs=options.jobs)
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:
