@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import source as reader
 from generator.diagnostics import Diagnostic, Span
 from generator.model import FOLDERS
-from generator.rules import unknown_file
+from generator.rules import merge_conflict, unknown_file
 from generator.strict_yaml import Fields, parse
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ def load(root: Path) -> Loaded:
         _load_yaml(root, path, "styles", loaded)
     for path in reader.find(root, "bibliography", ".bib"):
         found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
-        if found:
+        conflict = merge_conflict.find(found) if found else None
+        if conflict:
+            loaded.problems.append(conflict)
+        if found and not conflict:
             loaded.bibliographies.append(found)
         else:
             loaded.unread.append(path.relative_to(root).as_posix())
@@ -97,6 +100,9 @@ def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
 @lru_cache(maxsize=20_000)
 def _parsed(source: Source) -> tuple[Fields | None, tuple[Diagnostic, ...]]:
     """The fields of a file; kept, so that a live preview reads only what changed."""
+    conflict = merge_conflict.find(source)
+    if conflict:
+        return None, (conflict,)
     node, problems = parse(source)
     return node, tuple(problems)
 

@@ -15,7 +15,7 @@ DOCS = ROOT / "docs" / "rules"
 RULES = rules.all_rules()
 
 # No file of a base can bring these about: their own tests make the fault.
-NO_CASE = {"pandoc-unavailable", "import-unreadable"}
+NO_CASE = {"cannot-format", "pandoc-unavailable", "import-unreadable"}
 
 every_rule = pytest.mark.parametrize("code", RULES)
 
@@ -48,7 +48,8 @@ def test_its_page_is_its_docstring(code, snapshot):
 @pytest.mark.parametrize("kind", ["invalid", "valid"])
 def test_it_has_cases(code, kind):
     if code in NO_CASE:
-        tests = (ROOT / "tests" / "bibliography").rglob("test_*.py")
+        folders = [ROOT / "tests" / name for name in ("bibliography", "editing")]
+        tests = [path for folder in folders for path in folder.rglob("test_*.py")]
         assert any(code in path.read_text(encoding="utf-8") for path in tests)
     else:
         assert any(path.is_dir() for path in (CASES / kind / code).glob("*"))
