@@ -25,7 +25,7 @@ from generator.model.vocabulary import (
     Vocabulary,
 )
 from generator.rules import all_rules, bad_id, duplicate_id, id_mismatch, unknown_file
-from generator.strict_yaml import place
+from generator.strict_yaml import place, value
 from generator.validate import validate
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ def expected(file: ParsedFile) -> Any:
     known = _TYPES.get((file.folder, file.stem))
     # A table of mentions may have any name: it is known by its fields.
     if known is None and file.folder == VOCABULARY and file.node:
-        return Tabulation if file.node.get("families") and file.node.get("sets") else None
+        fields = value(file.node)
+        return Tabulation if fields.get("families") and fields.get("sets") else None
     return known
 
 
