@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import fmt_command, import_command, reporting
+from generator import fix_command, fmt_command, import_command, reporting
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
     export.set_defaults(run=_export)
 
+    fix_command.add_parser(commands)
     fmt_command.add_parser(commands)
     import_command.add_parser(commands)
     return parser

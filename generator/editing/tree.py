@@ -18,6 +18,9 @@ import yaml
 from generator.strict_yaml import NULLS
 
 BLANK = ""
+# What ends a line to YAML.
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 _HEADER = re.compile(r"[|>][-+\d]*[ \t]+(#.*)")
 
 
@@ -97,11 +100,11 @@ def comments(text: str) -> list[Comment]:
 
     What lies between the tokens of the scanner is white space and comments, and nothing else.
     """
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
     found: list[Comment] = []
 
     def add(begin: int, end: int, *, dash: bool = False) -> None:
-        for match in re.finditer(r"#[^\n\r]*", text[begin:end]):
+        for match in _COMMENT.finditer(text[begin:end]):
             offset = begin + match.start()
             line = bisect.bisect_right(starts, offset)
             before = text[starts[line - 1] : offset]
@@ -136,7 +139,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = text.split("\n")
+        self._lines = _BREAK.split(text)
         self._events = [
             event
             for event in yaml.parse(text, Loader=yaml.CSafeLoader)
