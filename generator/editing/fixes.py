@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import codecs
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.check import check, expected
 from generator.diagnostics import Diagnostic, Report
+from generator.editing.apply import applied
 from generator.editing.form import form
 from generator.editing.rewrite import FOLDERS
 from generator.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.diagnostics import Edit
     from generator.load import Loaded
@@ -55,24 +56,22 @@ def fix(root: Path, cache: Path, wanted: Callable[[Diagnostic], bool]) -> Fixed:
         cache: The folder where converted bibliographic records are kept.
         wanted: Whether a problem is to be mended.
     """
-    with tempfile.TemporaryDirectory() as spare:
-        copy = Path(spare)
-        for folder in FOLDERS:
-            if (root / folder).is_dir():
-                shutil.copytree(root / folder, copy / folder, symlinks=True)
+    with copied(root) as copy:
         touched: dict[str, bytes] = {}
         made: list[Diagnostic] = []
         for _ in range(MAX_ROUNDS):
-            loaded, report = _checked(copy, cache)
+            loaded, report = checked(copy, cache)
             chosen = _apart(d for d in report if d.fix and wanted(d))
             if not chosen:
                 break
-            changed = _apply(copy, loaded, [edit for d in chosen for edit in d.fix])
-            for path in changed:
-                touched.setdefault(path, (root / path).read_bytes())
+            edits = [edit for diagnostic in chosen for edit in diagnostic.fix]
+            old = {edit.span.path: (copy / edit.span.path).read_bytes() for edit in edits}
+            for path, data in applied(loaded.sources, edits, old).items():
+                touched.setdefault(path, old[path])
+                (copy / path).write_bytes(data)
             made += chosen
-        _form(copy, touched)
-        loaded, left = _checked(copy, cache)
+        form_again(copy, touched)
+        loaded, left = checked(copy, cache)
         new = {path: (copy / path).read_bytes() for path in touched}
     changing = {path for path, data in touched.items() if data != new[path]}
     return Fixed(
@@ -84,7 +83,18 @@ def fix(root: Path, cache: Path, wanted: Callable[[Diagnostic], bool]) -> Fixed:
     )
 
 
-def _checked(root: Path, cache: Path) -> tuple[Loaded, Report]:
+@contextmanager
+def copied(root: Path) -> Iterator[Path]:
+    """A copy of what a base is made of, to try something out."""
+    with tempfile.TemporaryDirectory() as spare:
+        for folder in FOLDERS:
+            if (root / folder).is_dir():
+                shutil.copytree(root / folder, Path(spare) / folder, symlinks=True)
+        yield Path(spare)
+
+
+def checked(root: Path, cache: Path) -> tuple[Loaded, Report]:
+    """What a base holds, and all that is wrong with it."""
     report = Report()
     loaded = load(root, cache)
     check(loaded, cache, report)
@@ -115,25 +125,7 @@ def _meet(one: Edit, other: Edit) -> bool:
     return end > start or (first.line, first.column) == start
 
 
-def _apply(root: Path, loaded: Loaded, edits: list[Edit]) -> set[str]:
-    """Make edits that do not touch each other; give the paths of the files."""
-    by_file: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_file.setdefault(edit.span.path, []).append(edit)
-    for path, own in by_file.items():
-        source = loaded.sources[path]
-        text = source.text
-        newline = "\r\n" if "\r\n" in text else "\n"
-        for edit in sorted(own, reverse=True):
-            start = source.offset(edit.span.line, edit.span.column)
-            end = source.offset(edit.span.end_line, edit.span.end_column)
-            text = text[:start] + edit.text.replace("\n", newline) + text[end:]
-        mark = (root / path).read_bytes().startswith(codecs.BOM_UTF8)
-        (root / path).write_bytes((codecs.BOM_UTF8 if mark else b"") + text.encode())
-    return set(by_file)
-
-
-def _form(root: Path, touched: Mapping[str, bytes]) -> None:
+def form_again(root: Path, touched: Mapping[str, bytes]) -> None:
     """Bring what was in its form before into its form again."""
     holds: dict[str, Any] = {file.path: expected(file) or Any for file in load(root).files}
     for path, old in touched.items():

@@ -25,15 +25,17 @@ CODE = "unknown-work"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look up every work that is cited."""
+    former = {alias: key for key, entry in base.annotations.items() for alias in entry.data.aliases}
     for mention in base.mentions:
         if mention.is_work and not base.has_work(mention.target):
             place = base.place_of(mention)
-            meant = clearly_meant(mention.target, base.works)
+            moved = former.get(mention.target)
+            meant = moved or clearly_meant(mention.target, base.works)
             yield Diagnostic(
                 place,
                 CODE,
                 f"no work has the key '{mention.target}'",
-                did_you_mean(mention.target, base.works)
+                (f"its key is '{moved}' now" if moved else did_you_mean(mention.target, base.works))
                 or "add the work to a .bib file in bibliography/",
                 fix=mend.mentioned(base.sources.get(place.path), place, mention, meant),
             )
