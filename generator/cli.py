@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, reporting
+from generator import fix_command, fmt_command, import_command, rename_command, reporting
 from generator.diagnostics import trouble
 from generator.pipeline import Project, check_base
 
@@ -73,7 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
     export.set_defaults(run=_export)
 
+    fix_command.add_parser(commands)
+    fmt_command.add_parser(commands)
     import_command.add_parser(commands)
+    rename_command.add_parser(commands)
     return parser
 
 
