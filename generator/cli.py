@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, reporting
+from generator import import_command, new_command, reporting
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     import_command.add_parser(commands)
+    new_command.add_parser(commands)
     return parser
 
 

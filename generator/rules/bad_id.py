@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Span
 
 CODE = "bad-id"
+MAX_LENGTH = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", "index"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)
@@ -35,7 +36,12 @@ _RESERVED = {"con", "prn", "aux", "nul", "index"} | {
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return bool(_ID.fullmatch(text)) and len(text) <= 80 and text not in _RESERVED
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_LENGTH and text not in _RESERVED
+
+
+def is_reserved(text: str) -> bool:
+    """Whether a name means something else, on Windows whatever stands behind a full stop."""
+    return text.lower().split(".", 1)[0] in _RESERVED
 
 
 def check(base: Base) -> Iterator[Diagnostic]:
@@ -56,7 +62,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
 def diagnostic(span: Span, name: str) -> Diagnostic:
     """Propose the nearest name that can be an id."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_LENGTH].strip("-")
     hint = f"rename it to '{slug}'" if is_id(slug) else "use small letters, digits and hyphens"
     if name.lower() in _RESERVED:
         hint = "choose another name: this one has a meaning of its own"
