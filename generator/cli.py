@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, new_command, reporting
+from generator import import_command, new_command, reporting, show_command
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
     import_command.add_parser(commands)
     new_command.add_parser(commands)
+    show_command.add_parser(commands)
     return parser
 
 
