@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, new_command, reporting, show_command
-from generator.pipeline import Project, check_base
+from generator import completion, import_command, new_command, reporting, show_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from generator.pipeline import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -22,7 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is fine, 1 if the content has problems, 2 for wrong use or environment.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:
+        completion.complete(parser)
+    options = parser.parse_args(arguments)
+    from generator.pipeline import Project  # noqa: PLC0415 - a shell that completes cannot wait
+
     project = Project(options.folder.resolve())
     if not (project.root / "content").is_dir():
         return _wrong(f"{options.folder} holds no knowledge base: it has no folder content/")
@@ -68,10 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     import_command.add_parser(commands)
     new_command.add_parser(commands)
     show_command.add_parser(commands)
+    completion.add_parser(commands)
     return parser
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
+
     checked = check_base(project)
     report = checked.report
     if options.paths:
@@ -117,6 +127,7 @@ def _export(project: Project, options: argparse.Namespace) -> int:
 
 def _check_links(project: Project, _: argparse.Namespace) -> int:
     from generator import check_links  # noqa: PLC0415 - only this command needs it
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)
