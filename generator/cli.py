@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     export = commands.add_parser("export", help="write something out of the base")
-    export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
+    export.add_argument(
+        "what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules", "editor")
+    )
     export.set_defaults(run=_export)
 
     import_command.add_parser(commands)
@@ -80,9 +82,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    from generator import editor  # noqa: PLC0415 - as above
     from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
     checked = check_base(project)
+    editor.refresh(project.root, checked.base)
     report = checked.report
     if options.paths:
         report = report.within(

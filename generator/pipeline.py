@@ -102,6 +102,7 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
 def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
     """Run the spine. If the base has errors, nothing is written."""
     # Imported here, since `kb check` is run on every save and needs none of it.
+    from generator import editor  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
     from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
@@ -113,6 +114,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     progress = progress or Silent()
     checked = check_base(project, progress)
     base, report = checked.base, checked.report
+    editor.refresh(project.root, base)
     if report.failed(strict=strict):
         return Result(base, report)
     with progress.stage("link"):
