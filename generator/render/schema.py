@@ -8,6 +8,7 @@ lead to a file beside the caches that holds these names (`generator.editor`).
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -34,25 +35,30 @@ NAMES = "../../build/editor/names.json#/$defs/"
 
 def schemas() -> dict[str, bytes]:
     """Every schema for users of the data, as the bytes of its file, by file name."""
-    return {
-        f"{name}.json": _file(name, expected, {}) for name, expected in {**KINDS, **_OTHERS}.items()
-    }
+    return {name: schema(name) for name in names()}
 
 
 def editor_schemas() -> dict[str, bytes]:
     """Every schema for editors, as the bytes of its file, by file name."""
-    made = {}
-    for name, expected in {**KINDS, **_OTHERS}.items():
-        relations = {"allOf": [{"$ref": f"{NAMES}relations-{name}"}]} if name in KINDS else {}
-        made[f"{name}.json"] = _file(name, expected, relations, names=True)
-    return made
+    return {f"{name}.json": _file(name, names=True) for name in (*KINDS, *_OTHERS)}
 
 
-def _file(name: str, expected: Any, relations: dict[str, Any], *, names: bool = False) -> bytes:
-    schema = _pointing(TypeAdapter(expected).json_schema(), names=names)
-    if relations:
-        schema["properties"]["relations"] |= relations
-    relaxed = _relax(schema)
+def names() -> tuple[str, ...]:
+    """The names of the files."""
+    return tuple(f"{name}.json" for name in (*KINDS, *_OTHERS))
+
+
+@cache
+def schema(file: str) -> bytes:
+    """One schema for users of the data, by the name of its file."""
+    return _file(file.removesuffix(".json"), names=False)
+
+
+def _file(name: str, *, names: bool) -> bytes:
+    made = _pointing(TypeAdapter({**KINDS, **_OTHERS}[name]).json_schema(), names=names)
+    if names and name in KINDS:
+        made["properties"]["relations"]["allOf"] = [{"$ref": f"{NAMES}relations-{name}"}]
+    relaxed = _relax(made)
     for relation in ("Relation", "Affected", "Illustrated", "Shown"):
         definition = relaxed.get("$defs", {}).get(relation)
         if definition:
