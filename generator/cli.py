@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import completion, import_command, new_command, reporting, show_command
+from generator import (
+    completion,
+    from_form_command,
+    import_command,
+    new_command,
+    reporting,
+    show_command,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     import_command.add_parser(commands)
     new_command.add_parser(commands)
     show_command.add_parser(commands)
+    from_form_command.add_parser(commands)
     completion.add_parser(commands)
     return parser
 

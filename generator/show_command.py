@@ -31,10 +31,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """
     # Imported here, since other commands are run on every save and need none of it.
     from generator import showing  # noqa: PLC0415
+    from generator.authoring.naming import meant  # noqa: PLC0415
     from generator.pipeline import check_base  # noqa: PLC0415
 
     checked = check_base(project)
-    name = _meant(checked.base, options.id)
+    name = meant(checked.base, options.id)
     if name is None:
         sys.stderr.write(f"kb: {_unknown(checked.base, options.id)}\n")
         return WRONG_USE
@@ -46,16 +47,6 @@ def run(project: Project, options: argparse.Namespace) -> int:
         if checked.report.failed():
             sys.stderr.write("kb: the base has errors, so links can be missing: run kb check\n")
     return FINE
-
-
-def _meant(base: Base, name: str) -> str | None:
-    """The id of what is meant: by id, former id, title or file, whatever the case."""
-    name = name.rsplit("/", 1)[-1].removesuffix(".yml")
-    known = {entry.title.lower(): entry.id for entry in base.entries.values()}
-    known |= {one.lower(): one for one in [*base.works, *base.entries]}
-    former = {alias.lower(): e.id for e in base.all_entries() for alias in e.data.aliases}
-    found = known.get(name.lower()) or former.get(name.lower())
-    return found if found is None or found in base.entries or found in base.works else None
 
 
 def _unknown(base: Base, name: str) -> str:

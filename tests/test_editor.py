@@ -50,7 +50,8 @@ def text(path):
 
 def test_every_entry_of_the_base_fits_its_schema(library, registry):
     for entry in library.base.all_entries():
-        assert faults(registry, entry.kind, yaml.load(text(entry.path), yaml.CSafeLoader)) == [], entry.path
+        value = yaml.load(text(entry.path), yaml.CSafeLoader)
+        assert faults(registry, entry.kind, value) == [], entry.path
 
 
 def test_a_name_that_is_not_there_yet_is_no_fault_and_a_wrong_field_is(registry):

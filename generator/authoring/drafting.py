@@ -43,7 +43,7 @@ def assign(base: Base, kind: str, values: dict[str, Any], name: str, text: str) 
         allowed = list(relations_of(base, kind))
         if path[1] not in allowed:
             return f"a {kind} has no relation '{path[1]}'. " + _hint(path[1], allowed)
-        values.setdefault(path[0], {}).setdefault(path[1], []).extend(_split(text))
+        values.setdefault(path[0], {}).setdefault(path[1], []).extend(split(text))
         return ""
     inner = find(KINDS[kind], path)
     if inner is None or any(f.listed for f in _above(KINDS[kind], path)):
@@ -83,10 +83,10 @@ def _value(field: Field, text: str) -> tuple[Any, str]:
     if not field.listed:
         return text, ""
     pointing = any(isinstance(mark, TermOf | EntryLink | WorkLink) for mark in field.marks)
-    return (_split(text) if pointing else [text]), ""
+    return (split(text) if pointing else [text]), ""
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """Ids, keys or terms, with commas or spaces between them."""
     return [part for part in re.split(r"[,\s]+", text.strip("[] ")) if part]
 

@@ -29,6 +29,20 @@ def refusal(base: Base, kind: str, name: str) -> Refusal | None:
     return _form(kind, name) or _taken(base, kind, name)
 
 
+def meant(base: Base, name: str) -> str | None:
+    """The id of what somebody means: an id, a key, a former id, a title, a file or an address."""
+    name = name.strip().strip("[]<>").split("#")[0].split("?")[0].rstrip("/")
+    last = name.rsplit("/", 1)[-1].removesuffix(".yml").lower()
+    known = {entry.title.lower(): entry.id for entry in base.entries.values()}
+    known |= {one.lower(): one for one in [*base.works, *base.entries]}
+    former = {alias.lower(): e.id for e in base.all_entries() for alias in e.data.aliases}
+    for one in (last, name.lower()):
+        found = known.get(one) or former.get(one)
+        if found in base.entries or found in base.works:
+            return found
+    return None
+
+
 def _form(kind: str, name: str) -> Refusal | None:
     """What is wrong with the id itself, or nothing."""
     work = kind == "reference"

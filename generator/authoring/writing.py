@@ -18,7 +18,7 @@ class OutsideError(Exception):
 
 
 def write_new(root: Path, texts: Mapping[str, str]) -> None:
-    """Write files: entries that must not be there yet, and bibliographies that may be.
+    """Write entries that must not be there yet, and bibliographies that may be.
 
     Args:
         root: The folder of the base.
@@ -28,12 +28,27 @@ def write_new(root: Path, texts: Mapping[str, str]) -> None:
         FileExistsError: There is an entry of that name. Nothing was written.
         OutsideError: A path leads elsewhere. Nothing was written.
     """
+    write_all(root, texts, new={path for path in texts if path.endswith(".yml")})
+
+
+def write_all(root: Path, texts: Mapping[str, str], new: set[str]) -> None:
+    """Write files, some of which must not be there yet.
+
+    Args:
+        root: The folder of the base.
+        texts: The texts by path.
+        new: The paths of those that must not be there.
+
+    Raises:
+        FileExistsError: One of them is there. Nothing was written.
+        OutsideError: A path leads elsewhere. Nothing was written.
+    """
     places = {path: inside(root, path) for path in texts}
-    for path, place in places.items():
-        if path.endswith(".yml") and os.path.lexists(place):
+    for path in sorted(new):
+        if os.path.lexists(places[path]):
             raise FileExistsError(17, "is there already", path)
     for path, place in places.items():
-        replace_file(place, texts[path], new=path.endswith(".yml"))
+        replace_file(place, texts[path], new=path in new)
 
 
 def inside(root: Path, path: str) -> Path:

@@ -122,8 +122,12 @@ def _text(start: str, text: str, indent: int) -> list[str]:
         return [f"{start} |", *(f"{room}{row}" if row else "" for row in kept)]
     if not _FOLDABLE.fullmatch(text) or not _is_block(text):
         return [line]
-    rows = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return [f"{start} >-", *(f"{room}{row}" for row in rows)]
+    return [f"{start} >-", *(f"{room}{row}" for row in wrapped(text, indent))]
+
+
+def wrapped(text: str, indent: int) -> list[str]:
+    """A paragraph in lines that fit behind an indentation."""
+    return textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _is_block(text: str) -> bool:
