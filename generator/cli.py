@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from generator import (
     reporting,
     show_command,
 )
+from generator.diagnostics import trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is fine, 1 if the content has problems, 2 for wrong use or environment.
     """
+    _stop_like_ctrl_c()
     parser = _parser()
     if "_ARGCOMPLETE" in os.environ:
         completion.complete(parser)
@@ -46,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _wrong("stopped")
     except OSError as error:
-        return _wrong(f"{error.filename or 'a file'}: {error.strerror or error}")
+        return _wrong(trouble(error))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -150,6 +154,12 @@ def _check_links(project: Project, _: argparse.Namespace) -> int:
     sys.stdout.write(check_links.report(len(places), findings))
     gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
     return PROBLEMS if gone else FINE
+
+
+def _stop_like_ctrl_c() -> None:
+    """Being asked to end is like Ctrl-C: what runs beside us is stopped, what is half done goes."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _wrong(message: str) -> int:

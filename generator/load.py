@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import source as reader
@@ -13,6 +14,7 @@ from generator.rules import unknown_file
 from generator.strict_yaml import Fields, KeptFields, parse, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.source import Source
@@ -21,6 +23,8 @@ VOCABULARY = "vocabulary"
 IGNORED = frozenset({"schema"})
 # Goes up when the same text would give other values.
 FORMAT = "1"
+# What the files right in a folder are, if not what its name says.
+_KINDS = {"content": "", "bibliography/styles": "styles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,15 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
     loaded = Loaded(kept=Table(cache / "values.json" if cache else None))
     content = root / "content"
     for folder in [*FOLDERS, VOCABULARY]:
-        for path in reader.find(root, f"content/{folder}", ".yml"):
+        for path in _found(root, f"content/{folder}", ".yml", loaded):
             _load_yaml(root, path, folder, loaded)
-    for path in reader.find(root, "content", ".yml"):
+    for path in _found(root, "content", ".yml", loaded):
         _load_yaml(root, path, "", loaded)
-    for path in reader.find(root, "bibliography", ".yml"):
+    for path in _found(root, "bibliography", ".yml", loaded):
         _load_yaml(root, path, "bibliography", loaded)
-    for path in reader.find(root, "bibliography/styles", ".yml"):
+    for path in _found(root, "bibliography/styles", ".yml", loaded):
         _load_yaml(root, path, "styles", loaded)
-    for path in reader.find(root, "bibliography", ".bib"):
+    for path in _found(root, "bibliography", ".bib", loaded):
         found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
         if found:
             loaded.bibliographies.append(found)
@@ -84,6 +88,22 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         loaded.problems += _strays(root, content)
     loaded.kept.save()
     return loaded
+
+
+def _found(root: Path, folder: str, suffix: str, loaded: Loaded) -> Iterator[Path]:
+    """The files of a folder; what keeps one from being read is kept as a problem."""
+    for found in reader.find(root, folder, suffix):
+        if not isinstance(found, Diagnostic):
+            yield found
+            continue
+        loaded.problems.append(found)
+        # What is there but cannot be read: what points at it is no second fault.
+        path = PurePosixPath(found.span.path)
+        if suffix == ".bib":
+            loaded.unread.append(f"{path.with_suffix('.bib')}")
+        elif path.suffix == suffix:
+            kind = _KINDS.get(folder, folder.removeprefix("content/"))
+            loaded.files.append(ParsedFile(str(path), kind, path.stem, None))
 
 
 def _read(root: Path, path: Path, loaded: Loaded, limit: int) -> Source | None:

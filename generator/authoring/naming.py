@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.bibliography.slugs import slug
+from generator.reserved import is_reserved
 from generator.rules import bad_id, bibtex_bad_key
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _form(kind: str, name: str) -> Refusal | None:
     work = kind == "reference"
     # A work's key may have capitals; the name of its file is reserved all the same.
     fits = bibtex_bad_key.is_key(name) if work else bad_id.is_id(name)
-    if fits and not bad_id.is_reserved(name):
+    if fits and not is_reserved(name):
         return None
     shown = "".join(sign if sign.isprintable() else "�" for sign in name)[:100]
     letters = "letters, digits and - _ . +" if work else "small letters, digits and single hyphens"
@@ -67,7 +68,7 @@ def _form(kind: str, name: str) -> Refusal | None:
             "add a word that tells what it is about",
         ),
         (
-            bad_id.is_reserved(name),
+            is_reserved(name),
             f"'{shown}' is a name that Windows keeps for itself: nobody could clone it there",
             f"add a word, such as '{name.lower().split('.')[0]}-…'",
         ),

@@ -44,6 +44,8 @@ def forms(root: Path) -> list[Form]:
     """The forms of a repository; files that are no forms are passed over."""
     found = []
     for path in reader.find(root, FOLDER, ".yml"):
+        if isinstance(path, Diagnostic):
+            continue
         text = reader.read(root, path)
         node = None if isinstance(text, Diagnostic) else parse(text)[0]
         body = value(node).get("body") if node else None
