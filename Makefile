@@ -17,6 +17,7 @@ help:  ## list the commands
 	@echo "With several Pythons, name one: make site PYTHON=/path/to/python3 (3.11 or newer)."
 
 setup: .venv/site.stamp  ## install what the site needs, into .venv
+	@$(KB) export editor
 
 site: .venv/site.stamp  ## check the content and build the site into site/
 	@$(KB) build

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import fix_command, fmt_command, import_command, rename_command, reporting
+from generator import (
+    completion,
+    fix_command,
+    fmt_command,
+    from_form_command,
+    import_command,
+    new_command,
+    rename_command,
+    reporting,
+    show_command,
+)
 from generator.diagnostics import trouble
-from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from generator.pipeline import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -27,7 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all is fine, 1 if the content has problems, 2 for wrong use or environment.
     """
     _stop_like_ctrl_c()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:
+        completion.complete(parser)
+    options = parser.parse_args(arguments)
+    from generator.pipeline import Project  # noqa: PLC0415 - a shell that completes cannot wait
+
     project = Project(options.folder.resolve())
     if not (project.root / "content").is_dir():
         return _wrong(f"{options.folder} holds no knowledge base: it has no folder content/")
@@ -70,21 +87,31 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     export = commands.add_parser("export", help="write something out of the base")
-    export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
+    export.add_argument(
+        "what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules", "editor")
+    )
     export.set_defaults(run=_export)
 
     fix_command.add_parser(commands)
     fmt_command.add_parser(commands)
     import_command.add_parser(commands)
     rename_command.add_parser(commands)
+    new_command.add_parser(commands)
+    show_command.add_parser(commands)
+    from_form_command.add_parser(commands)
+    completion.add_parser(commands)
     return parser
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    from generator import editor  # noqa: PLC0415 - as above
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
+
     # The collector of cyclic garbage would look at hundreds of thousands of records that all stay
     # until the end: that is half of the time.
     gc.disable()
     checked = check_base(project)
+    editor.refresh(project.root, checked.base)
     report = checked.report
     if options.paths:
         report = report.within(
@@ -129,6 +156,7 @@ def _export(project: Project, options: argparse.Namespace) -> int:
 
 def _check_links(project: Project, _: argparse.Namespace) -> int:
     from generator import check_links  # noqa: PLC0415 - only this command needs it
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)

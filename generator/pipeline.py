@@ -123,6 +123,7 @@ def promise(
 ) -> Promised:
     """Run the spine up to where files are made, which is left to whoever needs them."""
     # Imported here, since `kb check` is run on every save and needs none of it.
+    from generator import editor  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
     from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
@@ -133,6 +134,7 @@ def promise(
     progress = progress or Silent()
     checked = check_base(project, progress)
     base, report = checked.base, checked.report
+    editor.refresh(project.root, base)
     if report.failed(strict=strict):
         return Promised(base, report)
     with progress.stage("link"):
