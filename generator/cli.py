@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, reporting
+from generator import addresses_command, diff_command, import_command, reporting
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
     export.set_defaults(run=_export)
 
+    addresses_command.add_parser(commands)
+    diff_command.add_parser(commands)
     import_command.add_parser(commands)
     return parser
 

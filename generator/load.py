@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 VOCABULARY = "vocabulary"
+REGISTER = "content/addresses.txt"  # every address that was ever published
 IGNORED = frozenset({"schema"})
 
 
@@ -69,6 +70,9 @@ def load(root: Path) -> Loaded:
             loaded.bibliographies.append(found)
         else:
             loaded.unread.append(path.relative_to(root).as_posix())
+    register = root / REGISTER
+    if register.is_file():
+        _read(root, register, loaded, reader.MAX_BIB_BYTES)
     loaded.files.sort(key=lambda file: file.path)
     if content.is_dir():
         loaded.problems += _strays(root, content)
@@ -114,7 +118,7 @@ def _strays(root: Path, content: Path) -> list[Diagnostic]:
                 strays.append(unknown_file.diagnostic(Span(name), path.name, [*FOLDERS]))
             else:
                 strays += _strays_in(root, path)
-        elif path.suffix != ".yml":
+        elif path.suffix != ".yml" and name != REGISTER:
             strays.append(unknown_file.diagnostic(Span(name), path.name, ["site.yml"]))
     return strays
 

@@ -102,6 +102,7 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
 def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
     """Run the spine. If the base has errors, nothing is written."""
     # Imported here, since `kb check` is run on every save and needs none of it.
+    from generator import addresses  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
     from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
@@ -133,6 +134,9 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     with progress.stage("render"):
         files = render(base, graph, formatted, project.templates, changes, published.url)
         files |= assets(project.templates)
+        report.add(addresses.vanished(base, files))
+    if report.failed(strict=strict):
+        return Result(base, report)
     with progress.stage("write"):
         written = write(files, project.docs)
     return Result(base, report, graph, written)

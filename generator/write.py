@@ -57,12 +57,17 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
         target = folder / path
         if path in present and target.read_bytes() == data:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f".{target.name}.partial")
-        partial.write_bytes(data)
-        partial.replace(target)
+        replace(target, data)
         changed.append(path)
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Replace a file at once: whoever reads it sees the old or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def _present(folder: Path) -> set[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
-from generator.render.entries import redirect
 from generator.render.metadata import highwire, jsonld, signposting
+from generator.render.redirects import redirect
 from generator.render.uses import total, uses
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         yield from _cited_here(stage, work)
         note = stage.base.annotation(key)
         for alias in note.aliases if note else ():
-            yield f"references/{alias}/index.html", redirect(f"../{key}/")
+            yield redirect(f"/references/{alias}/", f"/references/{key}/")
         for ending, _, write in formats.ALL:
             yield f"references/{key}/{key}.{ending}", write([work]).encode()
 

@@ -17,6 +17,7 @@ from generator.render import (
     indexes,
     machines,
     paths,
+    redirects,
     references,
     styles,
     unknowns,
@@ -79,6 +80,7 @@ def render(
         unknowns,
         base_map,
         paths,
+        redirects,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))
