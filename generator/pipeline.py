@@ -104,6 +104,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     # Imported here, since `kb check` is run on every save and needs none of it.
     from generator import addresses  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
+    from generator.changelog import changelog  # noqa: PLC0415
     from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
@@ -119,6 +120,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     with progress.stage("link"):
         graph = link(base)
         changes = last_changes(project.root)
+        days = changelog(project.root, project.cache)
         published = edition(project.root, os.environ.get("SITE_URL", ""))
     with progress.stage("format"):
         formatted, problems = references(
@@ -132,7 +134,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     if report.failed(strict=strict):
         return Result(base, report)
     with progress.stage("render"):
-        files = render(base, graph, formatted, project.templates, changes, published.url)
+        files = render(base, graph, formatted, project.templates, changes, published.url, days)
         files |= assets(project.templates)
         report.add(addresses.vanished(base, files))
     if report.failed(strict=strict):

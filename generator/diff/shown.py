@@ -60,9 +60,9 @@ def parts(found: Difference) -> Iterator[Part]:
     )
     for heading, blocks in (
         ("Addresses that would lead nowhere", vanished),
-        ("Entries", tuple(_entry(one) for one in found.entries if one.kind != "reference")),
-        ("Works", tuple(_work(one) for one in found.works)),
-        ("Notes on works", tuple(_entry(one) for one in found.entries if one.kind == "reference")),
+        ("Entries", tuple(entry(one) for one in found.entries if one.kind != "reference")),
+        ("Works", tuple(work(one) for one in found.works)),
+        ("Notes on works", tuple(entry(one) for one in found.entries if one.kind == "reference")),
         ("Vocabularies, registers and the site's words", tuple(map(_file, found.files))),
         (
             "Addresses that lead on",
@@ -116,7 +116,8 @@ def _plain(label: str, text: str) -> Note:
     return Note(label, (Piece("same", text),) if text else ())
 
 
-def _entry(one: EntryChange) -> Block:
+def entry(one: EntryChange) -> Block:
+    """What happened to an entry."""
     notes: list[Note] = []
     if one.other:
         said = f"was {one.other}" if one.state == "renamed" else f"its address leads to {one.other}"
@@ -136,7 +137,8 @@ def _entry(one: EntryChange) -> Block:
     return Block(SIGNS[one.state], f"{one.kind} {one.id}", title, tuple(notes))
 
 
-def _work(one: WorkChange) -> Block:
+def work(one: WorkChange) -> Block:
+    """What happened to a record."""
     notes = [_plain("", f"was {one.other}")] if one.other else []
     return Block(SIGNS[one.state], one.key, one.title, (*notes, *map(_text, one.texts)))
 

@@ -23,6 +23,7 @@ from generator.render import (
     unknowns,
     works,
 )
+from generator.render import changes as changes_page
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.notices import with_notices
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.base import Base
     from generator.bibliography.references import References
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Graph
 
@@ -45,6 +47,7 @@ def render(
     templates: Path,
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
+    days: tuple[Day, ...] = (),
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, by path, in the order of the paths.
 
@@ -55,6 +58,7 @@ def render(
         templates: The folder of the templates.
         changes: When each file was last changed and by whom, by path.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
     """
     stage = Stage(
         base,
@@ -66,6 +70,7 @@ def render(
         changes or {},
         formatted,
         site_url,
+        days,
     )
     files: dict[str, bytes] = {}
     for part in (
@@ -81,6 +86,7 @@ def render(
         base_map,
         paths,
         redirects,
+        changes_page,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))

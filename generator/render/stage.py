@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from generator.base import Base, Entry
     from generator.bibliography.works import Work
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Backlink, Edge, Graph
     from generator.render.facts import Facts
@@ -52,6 +53,7 @@ class Stage:
         changes: The last change of each file, by path.
         references: The references in every style.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
     """
 
     base: Base
@@ -63,6 +65,7 @@ class Stage:
     changes: Mapping[str, Change]
     references: References = field(default_factory=References)
     site_url: str = ""
+    days: tuple[Day, ...] = ()
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:
