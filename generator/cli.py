@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import addresses_command, diff_command, import_command, reporting
+from generator import addresses_command, diff_command, import_command, report_command, reporting
 from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     addresses_command.add_parser(commands)
     diff_command.add_parser(commands)
     import_command.add_parser(commands)
+    report_command.add_parser(commands)
     return parser
 
 
@@ -121,6 +122,7 @@ def _check_links(project: Project, _: argparse.Namespace) -> int:
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)
     sys.stdout.write(check_links.report(len(places), findings))
+    check_links.keep(project.link_results, findings)
     gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
     return PROBLEMS if gone else FINE
 

@@ -50,6 +50,11 @@ class Project:
         return self.root / "build" / "cache"
 
     @property
+    def link_results(self) -> Path:
+        """What the last `kb check-links` found."""
+        return self.root / "build" / "links.json"
+
+    @property
     def site(self) -> Path:
         """The finished site."""
         return self.root / "site"
@@ -105,7 +110,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     from generator import addresses  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
     from generator.changelog import changelog  # noqa: PLC0415
-    from generator.edition import edition  # noqa: PLC0415
+    from generator.edition import edition, web_folder  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
     from generator.render.citing import as_works  # noqa: PLC0415
@@ -121,6 +126,7 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
         graph = link(base)
         changes = last_changes(project.root)
         days = changelog(project.root, project.cache)
+        edit = web_folder(os.environ.get("EDIT_BASE", ""))
         published = edition(project.root, os.environ.get("SITE_URL", ""))
     with progress.stage("format"):
         formatted, problems = references(
@@ -134,7 +140,9 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
     if report.failed(strict=strict):
         return Result(base, report)
     with progress.stage("render"):
-        files = render(base, graph, formatted, project.templates, changes, published.url, days)
+        files = render(
+            base, graph, formatted, project.templates, changes, published.url, days, edit
+        )
         files |= assets(project.templates)
         report.add(addresses.vanished(base, files))
     if report.failed(strict=strict):

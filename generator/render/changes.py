@@ -48,9 +48,7 @@ class Group:
 
 
 def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
-    """The page; nothing where no history is known."""
-    if not stage.days:
-        return
+    """The page; its address stays where no history is known, and it says so."""
     voice = stage.voice(PATH)
     room = [MOST_CHARACTERS]
     days = [

@@ -105,7 +105,6 @@ def _about(stage: Stage) -> bytes:
         },
         cite_site=cite,
         feed=machines.atom.PATH if machines.has_feed(stage) else "",
-        changes=bool(stage.days),
     )
 
 

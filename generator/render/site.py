@@ -13,6 +13,7 @@ from generator.render import (
     diagnosis,
     entries,
     finding,
+    help_wanted,
     home,
     indexes,
     machines,
@@ -48,6 +49,7 @@ def render(
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
     days: tuple[Day, ...] = (),
+    edit_base: str = "",
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, by path, in the order of the paths.
 
@@ -59,6 +61,7 @@ def render(
         changes: When each file was last changed and by whom, by path.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
         days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
     stage = Stage(
         base,
@@ -71,6 +74,7 @@ def render(
         formatted,
         site_url,
         days,
+        edit_base,
     )
     files: dict[str, bytes] = {}
     for part in (
@@ -87,6 +91,7 @@ def render(
         paths,
         redirects,
         changes_page,
+        help_wanted,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))

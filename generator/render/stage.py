@@ -54,6 +54,7 @@ class Stage:
         references: The references in every style.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
         days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
 
     base: Base
@@ -66,6 +67,7 @@ class Stage:
     references: References = field(default_factory=References)
     site_url: str = ""
     days: tuple[Day, ...] = ()
+    edit_base: str = ""
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:
