@@ -8,7 +8,7 @@ LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test format generated pictures lock clean distclean
+.PHONY: help setup site serve check test fuzz format generated pictures lock clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -36,6 +36,14 @@ test: .venv/test.stamp  ## lint, types, content and all tests; installs a browse
 	# A browser on a busy machine can miss a moment: what failed is run once more, one at a time.
 	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 
+# One target, or all of them, each for a million runs: make fuzz TARGET=yaml RUNS=10000
+TARGET ?= yaml bib import-bibtex import-ris import-csl-json entry-text citation
+RUNS ?= 1000000
+
+fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Linux)
+	@for target in $(TARGET); do \
+		.venv/bin/python tests/fuzz/run.py $$target --runs $(RUNS) || exit 1; done
+
 format: .venv/test.stamp  ## mend what can be mended in the code by itself
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -53,6 +61,8 @@ lock:  ## lock the newest versions of what requirements/*.in ask for (needs uv)
 	$(LOCK) --upgrade requirements/site.in --output-file requirements/site.txt
 	$(LOCK) --upgrade requirements/test.in --constraint requirements/site.txt \
 		--output-file requirements/test.txt
+	$(LOCK) --upgrade requirements/fuzz.in --constraint requirements/site.txt \
+		--output-file requirements/fuzz.txt
 
 clean:  ## remove what was built, and all caches
 	rm -rf site site.tmp site.old .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -67,6 +77,9 @@ distclean: clean  ## remove .venv as well
 
 .venv/test.stamp: .venv/bin/python requirements/test.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh test
+
+.venv/fuzz.stamp: .venv/bin/python requirements/fuzz.txt requirements/setup.sh pyproject.toml
+	@requirements/setup.sh fuzz
 
 .venv/bin/python:
 	@requirements/setup.sh venv

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from generator import git, revision
-from generator.bibliography import cache as store
+from generator.cache import Table, digest
 from generator.diff.compare import difference
 from generator.diff.model import Difference
 from generator.diff.renames import place
@@ -70,18 +70,17 @@ def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
     if not commits:
         return ()
     days = [list(group) for _, group in groupby(commits, key=lambda commit: commit.date)]
-    known = store.load(cache / FILE)
-    kept: dict[str, Any] = {}
+    kept = Table(cache / FILE)
     found = []
     for position, day in enumerate(days[:MOST_DAYS]):
         first = position == len(days) - 1
         before = commits[-1] if first else days[position + 1][0]
         compared = None
         if before.name != day[0].name:
-            key = store.digest(VERSION, before.name, day[0].name)
-            compared = _known(known.get(key)) or _compared(root, before.name, day[0].name)
+            key = digest(VERSION, before.name, day[0].name)
+            compared = _known(kept.get(key)) or _compared(root, before.name, day[0].name)
             if compared:
-                kept[key] = compared.model_dump(mode="json", exclude_defaults=True)
+                kept.put(key, compared.model_dump(mode="json", exclude_defaults=True))
         found.append(
             Day(
                 day[0].date,
@@ -91,8 +90,7 @@ def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
                 _begins(root, commits[-1].name) if first else (),
             )
         )
-    if kept != known:
-        store.save(cache / FILE, kept)
+    kept.save()
     return tuple(found)
 
 

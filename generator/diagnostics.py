@@ -6,6 +6,7 @@ Expected faults of the content are `Diagnostic` values, never exceptions.
 from __future__ import annotations
 
 import difflib
+import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -117,3 +118,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return ""
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
     return f"did you mean {listed}?"
+
+
+# What to do about what the system says most often.
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; free some space and run the command again",
+    errno.EDQUOT: "your share of the disk is full; free some space and run the command again",
+    errno.EACCES: "check that you may read and write there",
+    errno.EPERM: "check that you may read and write there",
+    errno.EROFS: "the disk can only be read; work on a copy elsewhere",
+    errno.EMFILE: "too many files are open; raise the limit (ulimit -n)",
+}
+
+
+def trouble(error: OSError) -> str:
+    """What the system refused, where, and what to do about it."""
+    said = f"{error.filename or 'a file'}: {error.strerror or error}"
+    remedy = _REMEDIES.get(error.errno or 0)
+    return f"{said} ({remedy})" if remedy else said

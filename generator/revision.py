@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import git
 from generator import source as reader
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import Diagnostic, did_you_mean
 from generator.load import REGISTER, VOCABULARY
 from generator.model import FOLDERS
 
@@ -111,6 +111,8 @@ def working(root: Path) -> Tree:
     for folder, endings in _PLACES.items():
         for ending in endings:
             for path in reader.find(root, folder, ending):
+                if isinstance(path, Diagnostic):
+                    continue
                 texts[path.relative_to(root).as_posix()] = _bytes(path)
     register = root / REGISTER
     if register.is_file():

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PARTIAL = ".partial"  # ends the name of a file while it is written, and after a build was killed
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -32,8 +34,8 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
     """Make a folder hold exactly these files.
 
     A file that already has the right bytes is not touched, so that its time of change stays and
-    nothing is built again for it. Each file is replaced at once, never seen half-written. Hidden
-    files are left alone.
+    nothing is built again for it. Each file is replaced at once, never seen half-written; what a
+    killed run left of one goes. Other hidden files are left alone.
 
     Args:
         files: The bytes by relative path.
@@ -65,7 +67,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
 def replace(path: Path, data: bytes) -> None:
     """Replace a file at once: whoever reads it sees the old or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+    partial = path.with_name(f".{path.name}{_PARTIAL}")
     partial.write_bytes(data)
     partial.replace(path)
 
@@ -76,7 +78,7 @@ def _present(folder: Path) -> set[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         # A link to a folder is a stale file: what is written below it would land elsewhere.
         for name in [*names, *(n for n in folders if (Path(where) / n).is_symlink())]:
-            if not name.startswith("."):
+            if not name.startswith(".") or name.endswith(_PARTIAL):
                 found.add((Path(where) / name).relative_to(folder).as_posix())
     return found
 

@@ -6,9 +6,10 @@ import shutil
 from typing import TYPE_CHECKING, TextIO
 
 from generator import reporting
+from generator.diagnostics import trouble
 from generator.pipeline import Project, run
 from generator.progress import Console
-from generator.publish import finish, mkdocs, search
+from generator.publish import finish, lock, mkdocs, search
 
 if TYPE_CHECKING:
     from generator.pipeline import Result
@@ -28,6 +29,17 @@ def build(project: Project, out: TextIO, problems: TextIO, *, strict: bool = Fal
     Returns:
         The exit code: 0, 1 for problems in the content, 2 if the environment is at fault.
     """
+    try:
+        with lock.building(project):
+            return _build(project, out, problems, strict=strict)
+    except lock.LockedError as error:
+        problems.write(f"kb: {error}\n")
+    except OSError as error:
+        problems.write(f"kb: {trouble(error)}\nsite/ is as it was.\n")
+    return 2
+
+
+def _build(project: Project, out: TextIO, problems: TextIO, *, strict: bool) -> int:
     finish.recover(project.site)
     console = Console(problems)
     result = run(project, console, strict=strict)

@@ -14,8 +14,9 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
+from generator.diagnostics import trouble
 from generator.pipeline import Project, run
-from generator.publish import search
+from generator.publish import lock, search
 from generator.reporting import render
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 WATCHED = ("content", "bibliography", "site_templates")
 _PREPARED = "kb_prepared"
+# Seconds that a live preview waits for a build beside it.
+_PATIENCE = 60.0
 
 
 class EngineError(Exception):
@@ -63,7 +66,8 @@ def build(project: Project, destination: Path, page_done: Callable[[], None]) ->
         config.extra[_PREPARED] = True
         mkdocs_build.build(config)
     except (Abort, MkDocsException, OSError) as error:
-        raise EngineError("; ".join([*caught.messages, str(error)])) from error
+        said = trouble(error) if isinstance(error, OSError) else str(error)
+        raise EngineError("; ".join([*caught.messages, said])) from error
     finally:
         logger.removeHandler(caught)
         _Serving.page_done = staticmethod(lambda: None)
@@ -149,7 +153,11 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     if config.extra.get(_PREPARED):
         return
     project = _project(config)
-    result = run(project)
+    try:
+        with lock.building(project, patience=_PATIENCE):
+            result = run(project)
+    except lock.LockedError as error:
+        raise PluginError(str(error)) from error
     if len(result.report):
         _tell(result.report, result.base.sources)
     if result.written is None:

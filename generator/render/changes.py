@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from generator.changelog import Day
     from generator.diff.model import WorkChange
     from generator.diff.shown import Note
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 PATH = "changes/index.md"
@@ -47,8 +48,12 @@ class Group:
     told: bool
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page; its address stays where no history is known, and it says so."""
+    yield PATH, partial(_page, stage)
+
+
+def _page(stage: Stage) -> bytes:
     voice = stage.voice(PATH)
     room = [MOST_CHARACTERS]
     days = [
@@ -62,19 +67,15 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         }
         for day in stage.days
     ]
-    meta = stage.meta(_TITLE, "page", "What is new and what was changed, word by word.")
-    yield (
+    return stage.page(
         PATH,
-        stage.page(
-            PATH,
-            "changes",
-            meta,
-            voice=voice,
-            title=_TITLE,
-            days=days,
-            repository=stage.site.repository,
-            feed=any(stage.changes.get(entry.path) for entry in stage.base.all_entries()),
-        ),
+        "changes",
+        stage.meta(_TITLE, "page", "What is new and what was changed, word by word."),
+        voice=voice,
+        title=_TITLE,
+        days=days,
+        repository=stage.site.repository,
+        feed=any(stage.changes.get(entry.path) for entry in stage.base.all_entries()),
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "report/index.md"
 _TITLE = "Where help is welcome"
@@ -17,21 +16,20 @@ _TITLE = "Where help is welcome"
 MOST_WITH_PLACE = 20
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page. Dead links are left out: whether a page is there is no matter of the content."""
-    found = report(stage.base, stage.graph)
-    meta = stage.meta(_TITLE, "page", "What is missing or unsure, and where to mend it.")
-    yield (
+    yield PATH, partial(_page, stage)
+
+
+def _page(stage: Stage) -> bytes:
+    return stage.page(
         PATH,
-        stage.page(
-            PATH,
-            "report",
-            meta,
-            voice=stage.voice(PATH),
-            title=_TITLE,
-            report=found,
-            most=MOST_WITH_PLACE,
-            edit=stage.edit_base,
-            repository=stage.site.repository,
-        ),
+        "report",
+        stage.meta(_TITLE, "page", "What is missing or unsure, and where to mend it."),
+        voice=stage.voice(PATH),
+        title=_TITLE,
+        report=report(stage.base, stage.graph),
+        most=MOST_WITH_PLACE,
+        edit=stage.edit_base,
+        repository=stage.site.repository,
     )

@@ -6,6 +6,7 @@ that a link to a statement still finds it. Without JavaScript the browser refres
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,9 +15,7 @@ from generator import addresses
 from generator.load import REGISTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Make, Stage
 
 SCRIPT = "assets/js/redirect.js"
 _PAGE = (
@@ -31,16 +30,20 @@ _PAGE = (
 )
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """A redirect from each address that the register leads on; aliases stand with their entries."""
     source = stage.base.sources.get(REGISTER)
     for address, target in addresses.parse(source).redirects.items():
         yield redirect(address, target)
 
 
-def redirect(address: str, target: str) -> tuple[str, bytes]:
+def redirect(address: str, target: str) -> tuple[str, Make]:
     """The file that leads from one address of the site to another."""
+    return f"{address.lstrip('/')}index.html", partial(_page, address, target)
+
+
+def _page(address: str, target: str) -> bytes:
     top = "../" * address.strip("/").count("/") + "../" if address != "/" else "./"
     to = f"{top}{target.lstrip('/')}"
     page = Markup(_PAGE).format(to=to, script=f"{top}{SCRIPT}")  # noqa: S704 - formatted with escaping
-    return f"{address.lstrip('/')}index.html", str(page).encode()
+    return str(page).encode()

@@ -28,7 +28,7 @@ from generator.render import changes as changes_page
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.notices import with_notices
-from generator.render.stage import Stage, plain_site
+from generator.render.stage import Make, Stage, plain_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from generator.link import Graph
 
 
-def render(
+def promises(
     base: Base,
     graph: Graph,
     formatted: References,
@@ -50,8 +50,8 @@ def render(
     site_url: str = "",
     days: tuple[Day, ...] = (),
     edit_base: str = "",
-) -> dict[str, bytes]:
-    """Every file of `build/docs`, by path, in the order of the paths.
+) -> dict[str, Make]:
+    """What makes every file of `build/docs`, by path, in the order of the paths.
 
     Args:
         base: A base without errors.
@@ -76,7 +76,7 @@ def render(
         days,
         edit_base,
     )
-    files: dict[str, bytes] = {}
+    files: dict[str, Make] = {}
     for part in (
         home,
         diagnosis,
@@ -100,3 +100,18 @@ def render(
     files.update(finding.files(stage))
     files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))
+
+
+def render(
+    base: Base,
+    graph: Graph,
+    formatted: References,
+    templates: Path,
+    changes: Mapping[str, Change] | None = None,
+    site_url: str = "",
+    days: tuple[Day, ...] = (),
+    edit_base: str = "",
+) -> dict[str, bytes]:
+    """Every file of `build/docs`, made; the arguments are those of `promises`."""
+    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base)
+    return {path: make() for path, make in made.items()}

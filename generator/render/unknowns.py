@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import gaps
 from generator.markup import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "open/index.md"
 _TITLE = "What is open"
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page; nothing where nothing is open."""
-    context: dict[str, Any] = {
+    context = _found(stage)
+    if any(context.values()) or stage.site.gaps:
+        yield PATH, partial(_page, stage, context)
+
+
+def _found(stage: Stage) -> dict[str, Any]:
+    return {
         "themes": themes(stage),
         "doubts": gaps.doubts(stage.base),
         "stubs": stage.in_order(gaps.stubs(stage.base)),
@@ -28,22 +33,20 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         "untold": gaps.untold(stage.base),
         "undefined": undefined(stage),
     }
-    if not any(context.values()) and not stage.site.gaps:
-        return
+
+
+def _page(stage: Stage, context: dict[str, Any]) -> bytes:
     meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
     voice = stage.voice(PATH)
-    yield (
+    return stage.page(
         PATH,
-        stage.page(
-            PATH,
-            "open",
-            meta,
-            voice=voice,
-            title=_TITLE,
-            numbers=_numbers(context),
-            gist=lambda text: voice.sentence(next(iter(sentences(text)))).strip(),
-            **context,
-        ),
+        "open",
+        meta,
+        voice=voice,
+        title=_TITLE,
+        numbers=_numbers(context),
+        gist=lambda text: voice.sentence(next(iter(sentences(text)))).strip(),
+        **context,
     )
 
 

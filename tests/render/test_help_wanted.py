@@ -21,8 +21,8 @@ def page(built, edit_base):
         built.base.site or plain_site(),
         {},
     )
-    ((_, data),) = help_wanted.pages(replace(stage, edit_base=edit_base))
-    return data.decode()
+    ((_, make),) = help_wanted.pages(replace(stage, edit_base=edit_base))
+    return make().decode()
 
 
 def test_the_page_names_files_and_leads_to_editing_where_it_can(built):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import shutil
 
 from generator.addresses import of_files
-from generator.render.redirects import redirect
+from generator.render import redirects
+
+
+def redirect(address, target):
+    path, make = redirects.redirect(address, target)
+    return path, make()
 
 
 def test_the_way_to_the_top_fits_the_depth_of_the_address():
