@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import (
+    addresses_command,
     completion,
+    diff_command,
     fix_command,
     fmt_command,
     from_form_command,
     import_command,
     new_command,
     rename_command,
+    report_command,
     reporting,
     show_command,
 )
@@ -92,14 +95,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(run=_export)
 
-    fix_command.add_parser(commands)
-    fmt_command.add_parser(commands)
-    import_command.add_parser(commands)
-    rename_command.add_parser(commands)
-    new_command.add_parser(commands)
-    show_command.add_parser(commands)
-    from_form_command.add_parser(commands)
-    completion.add_parser(commands)
+    for command in (
+        addresses_command,
+        completion,
+        diff_command,
+        fix_command,
+        fmt_command,
+        from_form_command,
+        import_command,
+        new_command,
+        rename_command,
+        report_command,
+        show_command,
+    ):
+        command.add_parser(commands)
     return parser
 
 
@@ -161,6 +170,7 @@ def _check_links(project: Project, _: argparse.Namespace) -> int:
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)
     sys.stdout.write(check_links.report(len(places), findings))
+    check_links.keep(project.link_results, findings)
     gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
     return PROBLEMS if gone else FINE
 
