@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.mentions import Mention, mentions
-from generator.model.record import Part, Record, parts
+from generator.model.record import Part, Record, parts, records
 from generator.model.vocabulary import Vocabulary
-from generator.strict_yaml import Fields, Path, place
+from generator.strict_yaml import Fields, KeptFields, Path, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ class Document:
     """
 
     path: str
-    node: Fields
+    node: Fields | KeptFields
     data: Any
 
     def place(self, path: Path, *, key: bool = False) -> Span:
@@ -53,6 +53,11 @@ class Document:
             for key, record in self.data.items()
             for part in parts(record)
         )
+
+    @cached_property
+    def records(self) -> tuple[tuple[Path, Record], ...]:
+        """All records of the file with their places, outermost first."""
+        return tuple(records(self.data))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -25,7 +25,7 @@ from generator.model.vocabulary import (
     Vocabulary,
 )
 from generator.rules import all_rules, bad_id, duplicate_id, id_mismatch, unknown_file
-from generator.strict_yaml import place
+from generator.strict_yaml import place, value
 from generator.validate import validate
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ def _other(file: ParsedFile, report: Report) -> Document | None:
         # A table of mentions may have any name: it is known by its fields.
         if file.node is None:
             return None
-        if file.node.get("families") and file.node.get("sets"):
+        fields = value(file.node)
+        if fields.get("families") and fields.get("sets"):
             expected = Tabulation
     if expected is None:
         known = [stem for folder, stem in _TYPES if folder == file.folder]

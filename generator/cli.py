@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import threading
@@ -74,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    # The collector of cyclic garbage would look at hundreds of thousands of records that all stay
+    # until the end: that is half of the time.
+    gc.disable()
     checked = check_base(project)
     report = checked.report
     if options.paths:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import source as reader
+from generator.cache import Table, digest
 from generator.diagnostics import Diagnostic, Span
 from generator.model import FOLDERS
 from generator.rules import unknown_file
-from generator.strict_yaml import Fields, parse
+from generator.strict_yaml import Fields, KeptFields, parse, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 VOCABULARY = "vocabulary"
 IGNORED = frozenset({"schema"})
-_KINDS = {"content": ""}  # what files right in a folder are, if not what its name says
+# Goes up when the same text would give other values.
+FORMAT = "1"
+# What the files right in a folder are, if not what its name says.
+_KINDS = {"content": "", "bibliography/styles": "styles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class ParsedFile:
     path: str
     folder: str
     stem: str
-    node: Fields | None
+    node: Fields | KeptFields | None
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Loaded:
         bibliographies: The `.bib` files, sorted by path.
         unread: The paths of the `.bib` files that could not be read.
         problems: What could not be read.
+        kept: The values of files by the hash of their text.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -51,11 +55,18 @@ class Loaded:
     bibliographies: list[Source] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    kept: Table = field(default_factory=lambda: Table(None), repr=False, compare=False)
 
 
-def load(root: Path) -> Loaded:
-    """Read all files of the base in a folder."""
-    loaded = Loaded()
+def load(root: Path, cache: Path | None = None) -> Loaded:
+    """Read all files of the base in a folder.
+
+    Args:
+        root: The folder.
+        cache: Where the values of files are kept that have no fault of syntax, so that the next
+            run need not parse them.
+    """
+    loaded = Loaded(kept=Table(cache / "values.json" if cache else None))
     content = root / "content"
     for folder in [*FOLDERS, VOCABULARY]:
         for path in _found(root, f"content/{folder}", ".yml", loaded):
@@ -75,6 +86,7 @@ def load(root: Path) -> Loaded:
     loaded.files.sort(key=lambda file: file.path)
     if content.is_dir():
         loaded.problems += _strays(root, content)
+    loaded.kept.save()
     return loaded
 
 
@@ -90,9 +102,8 @@ def _found(root: Path, folder: str, suffix: str, loaded: Loaded) -> Iterator[Pat
         if suffix == ".bib":
             loaded.unread.append(f"{path.with_suffix('.bib')}")
         elif path.suffix == suffix:
-            loaded.files.append(
-                ParsedFile(str(path), folder.removeprefix("content/"), path.stem, None)
-            )
+            kind = _KINDS.get(folder, folder.removeprefix("content/"))
+            loaded.files.append(ParsedFile(str(path), kind, path.stem, None))
 
 
 def _read(root: Path, path: Path, loaded: Loaded, limit: int) -> Source | None:
@@ -106,19 +117,23 @@ def _read(root: Path, path: Path, loaded: Loaded, limit: int) -> Source | None:
 
 def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
     found = _read(root, path, loaded, reader.MAX_BYTES)
-    node = None
-    if found:
-        node, problems = _parsed(found)
-        loaded.problems += problems
+    node = _parsed(found, loaded) if found else None
     name = path.relative_to(root).as_posix()
     loaded.files.append(ParsedFile(name, folder, path.stem, node))
 
 
-@lru_cache(maxsize=20_000)
-def _parsed(source: Source) -> tuple[Fields | None, tuple[Diagnostic, ...]]:
-    """The fields of a file; kept, so that a live preview reads only what changed."""
-    node, problems = parse(source)
-    return node, tuple(problems)
+def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
+    """The fields of a file: kept ones if an earlier run found no fault in the same text."""
+    key = digest(FORMAT, source.text)
+    values = loaded.kept.get(key)
+    if not isinstance(values, dict):
+        node, problems = parse(source)
+        loaded.problems += problems
+        if node is None or problems:
+            return node
+        values = value(node)
+        loaded.kept.put(key, values)
+    return KeptFields(source, values)
 
 
 def _strays(root: Path, content: Path) -> list[Diagnostic]:

@@ -93,7 +93,7 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
     progress = progress or Silent()
     report = Report()
     with progress.stage("load"):
-        loaded = load(project.root)
+        loaded = load(project.root, project.cache)
     with progress.stage("check"):
         base = check(loaded, project.cache, report)
     return Checked(base, report)

@@ -8,7 +8,8 @@ schema that says what a field holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -54,12 +55,28 @@ class Fields:
         return next((node for key, node in self.items if key.text == name), None)
 
 
+@dataclass(frozen=True)
+class KeptFields:
+    """The fields of a file without a fault: values at hand, places when a message needs them."""
+
+    source: Source
+    values: dict[str, Any] = field(repr=False, compare=False)
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The fields with their places."""
+        found, _ = parse(self.source)
+        return found or Fields(self.source.span(0), ())
+
+
 Node = Scalar | Listing | Fields
 Path = tuple[str | int, ...]
 
 
-def value(node: Node) -> Any:
+def value(node: Node | KeptFields) -> Any:
     """The node as plain lists, dictionaries and texts."""
+    if isinstance(node, KeptFields):
+        return node.values
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Listing):
@@ -67,7 +84,7 @@ def value(node: Node) -> Any:
     return {key.text: value(item) for key, item in node.items}
 
 
-def place(node: Node, path: Path, *, key: bool = False) -> Span:
+def place(node: Node | KeptFields, path: Path, *, key: bool = False) -> Span:
     """The span of the value at a path, or of the nearest node above it that exists.
 
     A step that the file leaves out is passed over, since a field that takes a list may be
@@ -78,6 +95,8 @@ def place(node: Node, path: Path, *, key: bool = False) -> Span:
         path: Field names and list positions.
         key: Give the span of the last field's name, not of its value.
     """
+    if isinstance(node, KeptFields):
+        node = node.fields
     span = node.span
     for step in path:
         if isinstance(node, Fields):

@@ -15,7 +15,7 @@ from generator.strict_yaml import place, value
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.strict_yaml import Node, Path
+    from generator.strict_yaml import KeptFields, Node, Path
 
 # What a reader of the message would call each fault that pydantic tells apart.
 _EXPECTED = {
@@ -39,7 +39,7 @@ def _adapter(expected: Any) -> TypeAdapter[Any]:
     return TypeAdapter(expected)
 
 
-def validate(node: Node, expected: Any) -> tuple[Any, list[Diagnostic]]:
+def validate(node: Node | KeptFields, expected: Any) -> tuple[Any, list[Diagnostic]]:
     """A node as a record.
 
     Args:
@@ -55,10 +55,10 @@ def validate(node: Node, expected: Any) -> tuple[Any, list[Diagnostic]]:
         faults = [_diagnostic(node, expected, fault) for fault in error.errors()]
         return None, [fault for fault in faults if fault]
     except RecursionError:  # pragma: no cover - depth is capped by the reader
-        return None, [wrong_type.diagnostic(node.span, "this", "something simpler")]
+        return None, [wrong_type.diagnostic(place(node, ()), "this", "something simpler")]
 
 
-def _diagnostic(node: Node, expected: Any, fault: Any) -> Diagnostic:
+def _diagnostic(node: Node | KeptFields, expected: Any, fault: Any) -> Diagnostic:
     path: Path = tuple(step for step in fault["loc"] if step != "[key]")
     in_key = "[key]" in fault["loc"]
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "the file"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.load import load
-from generator.strict_yaml import value
+from generator.strict_yaml import place, value
 
 
 def write(root, files):
@@ -131,3 +131,45 @@ def test_reading_changes_no_file(tmp_path):
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     load(tmp_path)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_what_an_earlier_run_has_read_gives_the_same_base(tmp_path, monkeypatch):
+    write(tmp_path, FILES)
+    cache = tmp_path / "cache"
+    fresh, first = load(tmp_path), load(tmp_path, cache)
+    monkeypatch.setattr("generator.load.parse", None)  # would fail if anything were parsed
+    again = load(tmp_path, cache)
+    assert fresh == first == again
+    values = [[value(file.node) for file in loaded.files] for loaded in (fresh, first, again)]
+    assert values[0] == values[1] == values[2]
+
+
+def test_a_kept_file_knows_its_places(tmp_path):
+    write(tmp_path, {"content/concepts/hive.yml": "title: Hive\nsynonyms:\n  - box\n"})
+    for _ in range(2):
+        (file,) = load(tmp_path, tmp_path / "cache").files
+        span = place(file.node, ("synonyms", 0))
+        assert (span.path, span.line, span.column) == ("content/concepts/hive.yml", 3, 5)
+
+
+def test_a_changed_or_broken_file_is_never_taken_from_an_earlier_run(tmp_path):
+    path = tmp_path / "content" / "concepts" / "hive.yml"
+    cache = tmp_path / "cache"
+    for text, expected in [
+        ("title: Hive", "Hive"),
+        ("title: Skep", "Skep"),
+        ("title: Hive", "Hive"),
+    ]:
+        write(tmp_path, {"content/concepts/hive.yml": text})
+        (file,) = load(tmp_path, cache).files
+        assert value(file.node) == {"title": expected}
+    path.write_text("title: a\ntitle: b\n", encoding="utf-8")
+    for _ in range(2):
+        assert problems(load(tmp_path, cache)) == [("duplicate-key", "content/concepts/hive.yml")]
+
+
+def test_rubbish_in_the_cache_costs_only_time(tmp_path):
+    write(tmp_path, FILES)
+    expected = load(tmp_path, tmp_path / "cache")
+    (tmp_path / "cache" / "values.json").write_bytes(b"\x00rubbish")
+    assert load(tmp_path, tmp_path / "cache") == expected

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.bibliography import cache, pandoc
+from generator import cache
+from generator.bibliography import pandoc
 from generator.bibliography.latex import plain, without_percent_comments
 from generator.rules import bibtex_unconvertible, pandoc_unavailable
 

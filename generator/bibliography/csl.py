@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.bibliography import adjusting, cache, pandoc, styles
+from generator import cache
+from generator.bibliography import adjusting, pandoc, styles
 from generator.bibliography.safe_html import entries
 from generator.rules import bad_style, bibtex_unconvertible, pandoc_unavailable
 

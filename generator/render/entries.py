@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,13 +16,11 @@ from generator.render.metadata import jsonld, signposting
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
     from generator.model.case import Grid, Row
     from generator.model.vocabulary import Status
     from generator.render.reading import Around
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}
@@ -33,15 +32,15 @@ FAMILY_VOCABULARY = {
 }
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page of every entry, and a redirect from each of its former addresses."""
     places = reading.around(stage, lambda entry: family(stage, entry))
     for entry in stage.base.entries.values():
         folder = FOLDER_OF[entry.kind]
         path = f"{folder}/{entry.id}.md"
-        yield path, page(stage, entry, path, places[entry.id])
+        yield path, partial(page, stage, entry, path, places[entry.id])
         for alias in entry.data.aliases:
-            yield f"{folder}/{alias}/index.html", redirect(f"../{entry.id}/")
+            yield f"{folder}/{alias}/index.html", partial(redirect, f"../{entry.id}/")
 
 
 def family(stage: Stage, entry: Entry) -> str:

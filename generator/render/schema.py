@@ -7,6 +7,7 @@ one, and a relation may be a bare id.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,14 +29,20 @@ _OTHERS: dict[str, Any] = {
 
 def schemas() -> dict[str, bytes]:
     """Every schema as the bytes of its file, by file name."""
-    return {
-        f"{name}.json": _file(name, expected) for name, expected in {**KINDS, **_OTHERS}.items()
-    }
+    return {name: schema(name) for name in names()}
 
 
-def _file(name: str, expected: Any) -> bytes:
-    schema = TypeAdapter(expected).json_schema()
-    relaxed = _relax(schema)
+def names() -> tuple[str, ...]:
+    """The names of the files."""
+    return tuple(f"{name}.json" for name in (*KINDS, *_OTHERS))
+
+
+@cache
+def schema(file: str) -> bytes:
+    """One schema by the name of its file."""
+    name = file.removesuffix(".json")
+    plain: Any = TypeAdapter({**KINDS, **_OTHERS}[name]).json_schema()
+    relaxed = _relax(plain)
     for relation in ("Relation", "Affected", "Illustrated", "Shown"):
         definition = relaxed.get("$defs", {}).get(relation)
         if definition:

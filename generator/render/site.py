@@ -25,7 +25,7 @@ from generator.render import (
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.notices import with_notices
-from generator.render.stage import Stage, plain_site
+from generator.render.stage import Make, Stage, plain_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from generator.link import Graph
 
 
-def render(
+def promises(
     base: Base,
     graph: Graph,
     formatted: References,
     templates: Path,
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
-) -> dict[str, bytes]:
-    """Every file of `build/docs`, by path, in the order of the paths.
+) -> dict[str, Make]:
+    """What makes every file of `build/docs`, by path, in the order of the paths.
 
     Args:
         base: A base without errors.
@@ -66,7 +66,7 @@ def render(
         formatted,
         site_url,
     )
-    files: dict[str, bytes] = {}
+    files: dict[str, Make] = {}
     for part in (
         home,
         diagnosis,
@@ -87,3 +87,16 @@ def render(
     files.update(finding.files(stage))
     files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))
+
+
+def render(
+    base: Base,
+    graph: Graph,
+    formatted: References,
+    templates: Path,
+    changes: Mapping[str, Change] | None = None,
+    site_url: str = "",
+) -> dict[str, bytes]:
+    """Every file of `build/docs`, made; the arguments are those of `promises`."""
+    made = promises(base, graph, formatted, templates, changes, site_url)
+    return {path: make() for path, make in made.items()}

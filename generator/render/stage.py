@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from generator.history import Change
     from generator.link import Backlink, Edge, Graph
     from generator.render.facts import Facts
+
+# How the bytes of a file are made. A file is a promise: `kb build` keeps it in one of several
+# processes, or on one of several machines, and the live preview only when somebody looks.
+Make = Callable[[], bytes]
+Files = Iterator[tuple[str, Make]]
 
 _KIND_WORDS = {
     "concept": ("Concept", "Concepts"),
@@ -92,6 +98,11 @@ class Stage:
         return {newer: tuple(keys) for newer, keys in found.items()}
 
     @cached_property
+    def style_parts(self) -> bool:
+        """Whether pages fetch other styles in parts."""
+        return in_parts(list(self.base.works))
+
+    @cached_property
     def abbreviations(self) -> Abbreviations:
         """The abbreviations that pages explain at their first use."""
         return Abbreviations(self.base.vocabulary.abbreviations)
@@ -121,7 +132,7 @@ class Stage:
             facts=self.facts,
             formatted=self.formatted,
             references=self.references,
-            style_parts=in_parts(list(self.base.works)),
+            style_parts=self.style_parts,
             bar=bar,
             record=record,
             term=self.base.vocabulary.label,

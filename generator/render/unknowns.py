@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.markup import sentences
@@ -11,18 +12,22 @@ from generator.model.concept import Concept
 from generator.model.question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "open/index.md"
 _TITLE = "What is open"
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page; nothing where nothing is open."""
-    context: dict[str, Any] = {
+    context = _found(stage)
+    if any(context.values()) or stage.site.gaps:
+        yield PATH, partial(_page, stage, context)
+
+
+def _found(stage: Stage) -> dict[str, Any]:
+    return {
         "themes": themes(stage),
         "doubts": doubts(stage),
         "stubs": stubs(stage),
@@ -30,22 +35,20 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
         "untold": untold(stage),
         "undefined": undefined(stage),
     }
-    if not any(context.values()) and not stage.site.gaps:
-        return
+
+
+def _page(stage: Stage, context: dict[str, Any]) -> bytes:
     meta = stage.meta(_TITLE, "page", "Open questions, and what this base does not know.")
     voice = stage.voice(PATH)
-    yield (
+    return stage.page(
         PATH,
-        stage.page(
-            PATH,
-            "open",
-            meta,
-            voice=voice,
-            title=_TITLE,
-            numbers=_numbers(context),
-            gist=lambda text: voice.sentence(next(iter(sentences(text)))).strip(),
-            **context,
-        ),
+        "open",
+        meta,
+        voice=voice,
+        title=_TITLE,
+        numbers=_numbers(context),
+        gist=lambda text: voice.sentence(next(iter(sentences(text)))).strip(),
+        **context,
     )
 
 

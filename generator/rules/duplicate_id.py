@@ -48,4 +48,4 @@ def check(base: Base) -> Iterator[Diagnostic]:
             if alias.lower() in first:
                 place = entry.place(("aliases", position))
                 yield diagnostic(place, alias, first[alias.lower()])
-            first.setdefault(alias.lower(), entry.place(("aliases", position)))
+            first.setdefault(alias.lower(), Span(entry.path))

@@ -62,9 +62,11 @@ def _pattern(choices: Mapping[str, Spelling]) -> tuple[re.Pattern[str], dict[str
     groups = {f"g{number}": choice for number, choice in enumerate(choices)}
     parts = []
     for name, choice in groups.items():
-        words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in choices[choice].avoid)
-        parts.append(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))")
-    return re.compile("|".join(parts), re.IGNORECASE), groups
+        avoided = choices[choice].avoid
+        words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in avoided)
+        parts.append(rf"(?P<{name}>(?:{words})(?![\w-]))")
+    # Where a word starts is looked at once, not once for each choice.
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})", re.IGNORECASE), groups
 
 
 def _running_text(text: str, *, block: bool) -> Iterator[str]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.model.case import CaseSource
-from generator.model.record import records
 from generator.model.statement import Cite, Evidence
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ CODE = "missing-locator"
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look at every citation that a statement rests on."""
     for entry in base.all_entries():
-        for path, record in records(entry.data):
+        for path, record in entry.records:
             if not isinstance(record, Cite | Evidence) or isinstance(record, CaseSource):
                 continue
             if not record.locator:

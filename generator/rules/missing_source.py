@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.model.case import Grid, Step, Table
-from generator.model.record import records
 from generator.model.reference import Erratum
 from generator.model.statement import Sourced
 
@@ -30,7 +29,7 @@ CODE = "missing-source"
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look at every record that can name a source."""
     for entry in base.all_entries():
-        for path, record in records(entry.data):
+        for path, record in entry.records:
             if not isinstance(record, Sourced) or record.cite or record.basis == "inferred":
                 continue
             if isinstance(record, Erratum) or _covered(entry.data, record):

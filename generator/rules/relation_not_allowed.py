@@ -38,14 +38,17 @@ def check(base: Base) -> Iterator[Diagnostic]:
                 continue
             for position, relation in enumerate(relations):
                 kind = base.kind(relation.to)
-                place = entry.place(("relations", name, position, "to"))
+                path = ("relations", name, position, "to")
                 if relation.to == entry.id:
                     yield Diagnostic(
-                        place, CODE, "an entry cannot be related to itself", "delete the relation"
+                        entry.place(path),
+                        CODE,
+                        "an entry cannot be related to itself",
+                        "delete the relation",
                     )
                 elif kind and kind not in predicate.objects:
                     yield Diagnostic(
-                        place,
+                        entry.place(path),
                         CODE,
                         f"'{name}' cannot lead to a {kind} such as '{relation.to}'",
                         f"it leads to: {', '.join(predicate.objects)}",

@@ -42,24 +42,24 @@ def _used(base: Base, first: dict[str, str]) -> Iterator[Diagnostic]:
         for position, evidence in enumerate(entry.data.evidence):
             if evidence.kind != "survey":
                 continue
-            place = entry.place(("evidence", position, "id"))
+            path = ("evidence", position, "id")
             if not evidence.id:
                 yield Diagnostic(
-                    place,
+                    entry.place(path),
                     CODE,
                     "this survey comment does not say which one it is",
                     f"add `id: …`; comments are listed in {_FILE}",
                 )
             elif evidence.id not in cells:
                 yield Diagnostic(
-                    place,
+                    entry.place(path),
                     CODE,
                     f"no survey has a comment '{evidence.id}'",
                     did_you_mean(evidence.id, cells) or f"comments are listed in {_FILE}",
                 )
             elif evidence.id in first:
                 yield Diagnostic(
-                    place,
+                    entry.place(path),
                     CODE,
                     f"the comment '{evidence.id}' is already used by {first[evidence.id]}",
                     "leave it in the factor that it fits best",

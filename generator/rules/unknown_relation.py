@@ -39,7 +39,6 @@ def check(base: Base) -> Iterator[Diagnostic]:
     inverses = {predicate.inverse.lower(): name for name, predicate in known.items()}
     for entry in base.all_entries():
         for name in entry.data.relations:
-            span = entry.place(("relations", name), key=True)
             if name not in known:
                 other = inverses.get(name.replace("-", " ").lower())
                 hint = (
@@ -48,14 +47,14 @@ def check(base: Base) -> Iterator[Diagnostic]:
                     else did_you_mean(name, writable)
                 )
                 yield Diagnostic(
-                    span,
+                    entry.place(("relations", name), key=True),
                     CODE,
                     f"there is no relation '{name}'",
                     hint or f"known: {', '.join(writable)}",
                 )
             elif known[name].field_:
                 yield Diagnostic(
-                    span,
+                    entry.place(("relations", name), key=True),
                     CODE,
                     f"'{name}' is not written under relations: it comes out of a field",
                     f"use the field '{name}' of this kind of entry, if it has one",

@@ -5,43 +5,15 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from kinds import LIBRARY, largest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-LIBRARY = {
-    "home": "",
-    "concept": "concepts/colony/",
-    "model": "concepts/colony-strength-model/",
-    "factor": "factors/mite-load/",
-    "case": "cases/orchard-apiary/",
-    "question": "questions/why-do-colonies-die-in-winter/",
-    "reference": "references/lindqvist1998/",
-    "author": "authors/hale-thomas-jr/",
-    "venue": "venues/heather-press/",
-    "topic": "topics/winter/",
-    "year": "years/2011/",
-    "index": "concepts/",
-    "bibliography": "references/",
-    "glossary": "glossary/",
-    "definitions": "definitions/",
-    "about": "about/",
-    "map": "map/",
-    "paths": "paths/",
-}
-INDEXES = ["questions/", "factors/", "concepts/", "cases/", "references/", "authors/", "venues/"]
-OTHERS = ["", "glossary/", "about/", "definitions/"]
-
 
 @pytest.fixture(scope="session")
 def real_pages(real_site):
-    """Of the real site: the page of each kind that holds most, and all indexes."""
-    found = []
-    for folder in INDEXES:
-        paths = (real_site / folder).glob("*/index.html")
-        largest = max(paths, key=lambda path: path.stat().st_size)
-        found += [folder, f"{folder}{largest.parent.name}/"]
-    return [*found, *(path for path in OTHERS if (real_site / path / "index.html").is_file())]
+    return largest(real_site)
 
 
 def overflow(page):
@@ -245,12 +217,12 @@ def test_colours_can_be_switched_and_are_remembered(page, library_url):
     page.goto(library_url)
     seen = set()
     for _ in range(3):
-        page.locator("form.kb-palette label:visible").click()
+        page.locator("button.kb-colours").click()
         page.wait_for_timeout(150)
         seen.add(background(page) < 128)
     assert seen == {True, False}
     while background(page) >= 128:
-        page.locator("form.kb-palette label:visible").click()
+        page.locator("button.kb-colours").click()
         page.wait_for_timeout(150)
     page.goto(library_url + "concepts/hive/")
     assert background(page) < 128

@@ -52,11 +52,9 @@ def changed(stage: Stage) -> list[Changed]:
     return sorted(found, key=lambda one: one.change.time, reverse=True)
 
 
-def feed(stage: Stage) -> bytes | None:
-    """The feed; nothing where no history is known."""
+def feed(stage: Stage) -> bytes:
+    """The feed of a base with a history."""
     pages = changed(stage)[:MOST]
-    if not pages:
-        return None
     site = stage.site
     base = {"xml:base": stage.site_url} if stage.site_url else {}
     whole = xml.root("feed", xmlns="http://www.w3.org/2005/Atom", **base)

@@ -2,7 +2,7 @@
  * The bibliography as a catalogue: filters that combine, with live counts, an order, a timeline that filters when
  * clicked, and the records of what is shown. The page has everything, the form included; this makes it work.
  *
- * <form class="kb-catalogue" data-list="kb-list" hidden>…<select name="author">…</form>
+ * <form class="kb-catalogue" data-list="kb-list">…<select name="author">…</form>
  * <p id="kb-count">96 works</p>
  * <ul id="kb-list"><li data-key="…" data-year="1999" data-claims="3" data-title="…" data-author="id id">…
  *
@@ -45,7 +45,6 @@ class Catalogue {
       shown: new Map(),
     }));
     this.works = [...list.children].map((item, place) => this.work(item, place));
-    form.hidden = false;
     this.put(read(location.search));
     this.show();
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -55,13 +55,19 @@ export function addCitationStyles(root) {
   for (const select of selects) {
     select.addEventListener("change", async () => {
       const style = select.value;
-      window.__md_set(KEY, style === preset ? null : style);
+      window.kbMemory.set(KEY, style === preset ? null : style);
       const label = select.selectedOptions[0].textContent;
       const complete = await show(style);
       announce(complete ? `References in ${label}` : "The references could not be loaded.");
     });
   }
-  const chosen = window.__md_get(KEY);
+  // Chosen before this script was there.
+  const early = selects.find((select) => select.value !== preset);
+  if (early) {
+    early.dispatchEvent(new Event("change"));
+    return;
+  }
+  const chosen = window.kbMemory.get(KEY);
   if (offered.has(chosen) && chosen !== preset) show(chosen);
   else delete document.documentElement.dataset.kbStyle;
 }

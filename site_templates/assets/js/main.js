@@ -1,26 +1,31 @@
 /*
- * Adds what needs a script to a page that works without: search, filters, copying.
- * Each part takes the elements it finds and leaves the page alone where there are none.
+ * Adds what needs a script to a page that works without: search, cards, filters, copying.
+ * What only some pages have is loaded by those that have it.
  */
 import { addCards } from "./cards.js";
-import { addCatalogue } from "./catalogue.js";
-import { addCopying } from "./copy.js";
-import { addCitationStyles } from "./citation-style.js";
-import { addReferenceCopying } from "./copy-references.js";
-import { addFilters } from "./filter.js";
-import { addLayers } from "./layers.js";
-import { addMap } from "./map.js";
-import { addSearch } from "./search.js";
-import { addTables } from "./tables.js";
+import { addColours } from "./colours.js";
+import { addFolds } from "./folds.js";
+import { addSearch } from "./search-open.js";
+
+/** @type {[string, () => Promise<(root: Document) => void>][]} What is on a page, and who serves it; in this order. */
+const PARTS = [
+  [".kb-toc", async () => (await import("./contents.js")).addContents],
+  [".kb-filter", async () => (await import("./filter.js")).addFilters],
+  [".kb-table-tools", async () => (await import("./tables.js")).addTables],
+  [".kb-copy", async () => (await import("./copy.js")).addCopying],
+  [".kb-copy-formatted", async () => (await import("./copy-references.js")).addReferenceCopying],
+  [".kb-style-select", async () => (await import("./citation-style.js")).addCitationStyles],
+  // Takes lines out of the list: those before it must have seen them.
+  [".kb-catalogue", async () => (await import("./catalogue.js")).addCatalogue],
+  [".kb-layer", async () => (await import("./layers.js")).addLayers],
+  [".kb-map-controls", async () => (await import("./map.js")).addMap],
+];
 
 addSearch(document);
-addFilters(document);
-addTables(document);
-addCopying(document);
-addReferenceCopying(document);
-addCitationStyles(document);
-// Takes lines out of the list: those before it must have seen them.
-addCatalogue(document);
+addColours(document);
+addFolds(document);
 addCards(document);
-addLayers(document);
-addMap(document);
+
+const needed = PARTS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load());
+for (const part of needed) (await part)(document);
+if (!document.querySelector(".kb-style-select")) delete document.documentElement.dataset.kbStyle;

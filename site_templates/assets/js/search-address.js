@@ -1,7 +1,7 @@
 /*
  * The search in the address of the page, while it is open: `?search=trust&search.kind=factor&search.year=2002`.
  */
-const NAME = "search";
+export const NAME = "search";
 
 export class SearchAddress {
   /**

@@ -7,7 +7,7 @@ const MOST = 6;
 
 /** @returns {string[]} */
 function recent() {
-  const kept = window.__md_get(KEY);
+  const kept = window.kbMemory.get(KEY);
   return Array.isArray(kept) ? kept.filter((words) => typeof words === "string") : [];
 }
 
@@ -18,7 +18,7 @@ function recent() {
  */
 export function remember(words) {
   const text = words.trim().slice(0, 100);
-  if (text) window.__md_set(KEY, [text, ...recent().filter((one) => one !== text)].slice(0, MOST));
+  if (text) window.kbMemory.set(KEY, [text, ...recent().filter((one) => one !== text)].slice(0, MOST));
 }
 
 /**
@@ -37,7 +37,7 @@ export function offer(place, suggested, choose) {
     forget.className = "kb-search__forget";
     forget.textContent = "Forget them";
     forget.addEventListener("click", () => {
-      window.__md_set(KEY, []);
+      window.kbMemory.set(KEY, []);
       offer(place, suggested, choose);
       place.closest("dialog").querySelector("input").focus();
     });

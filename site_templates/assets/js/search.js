@@ -1,9 +1,8 @@
 /*
- * The search: opens the dialog of the page, asks the engine, shows what it finds.
+ * The search: opens the dialog of the page, asks the engine, shows what it finds. `search-open.js` loads it.
  *
- * Keys: `/`, `s` or Ctrl+K open; arrows move; Enter opens a result; Escape closes. Nothing is loaded before the
- * search is first opened, and nothing is sent anywhere. While it is open, what is searched for stands in the address:
- * `?search=trust&search.kind=factor&search.year=2002`.
+ * Arrows move; Enter opens a result; Escape closes. Nothing is sent anywhere. While it is open, what is searched for
+ * stands in the address: `?search=trust&search.kind=factor&search.year=2002`.
  */
 import { SearchAddress } from "./search-address.js";
 import { find, load } from "./search-engine.js";
@@ -12,46 +11,12 @@ import { arranged } from "./search-groups.js";
 import { renderResult } from "./search-result.js";
 import { offer, remember } from "./search-start.js";
 
+export { load };
+
 const PAUSE = 120;
 const PAGE = 8;
 
-/**
- * Turn every `[data-kb-search]` into a button that opens the search.
- *
- * @param {ParentNode} root
- */
-export function addSearch(root) {
-  const dialog = root.querySelector("dialog.kb-search");
-  if (!dialog) return;
-  const search = new Search(dialog);
-  for (const link of root.querySelectorAll("[data-kb-search]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = link.className;
-    button.setAttribute("aria-haspopup", "dialog");
-    button.setAttribute("aria-keyshortcuts", "/ s Control+K");
-    button.append(...link.childNodes);
-    button.addEventListener("click", () => search.open());
-    // The index is on its way before the first letter is typed.
-    button.addEventListener("pointerenter", () => load(), { once: true });
-    button.addEventListener("focus", () => load(), { once: true });
-    link.replaceWith(button);
-  }
-  document.addEventListener("keydown", (event) => {
-    const combined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const single =
-      (event.key === "/" || event.key === "s") &&
-      !(event.ctrlKey || event.metaKey || event.altKey) &&
-      !event.target.closest("input, textarea, select, [contenteditable]");
-    if (!dialog.open && (combined || single)) {
-      event.preventDefault();
-      search.open();
-    }
-  });
-  search.restore();
-}
-
-class Search {
+export class Search {
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
     const part = (selector) => dialog.querySelector(selector);
@@ -124,9 +89,12 @@ class Search {
    */
   async open(words) {
     if (words !== undefined) this.input.value = words;
-    if (!this.dialog.open) this.dialog.showModal();
-    this.input.focus();
-    this.input.select();
+    // It may be open already, with letters in it that were typed while this script was on its way.
+    if (!this.dialog.open) {
+      this.dialog.showModal();
+      this.input.focus();
+      this.input.select();
+    }
     this.ask(0);
     const index = await load();
     offer(this.states.start.querySelector(".kb-search__offers"), index?.suggested ?? [], (chosen) => {

@@ -1,0 +1,114 @@
+"""What a page costs its reader: bytes, requests, shifts of what is being read, and a busy browser.
+
+Bytes are counted as a static host sends them: text compressed by gzip, all else as it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from kinds import LIBRARY, largest, pages
+
+pytestmark = pytest.mark.browser
+
+HOME = 250_000  # all that the first visit moves
+PAGE = 120_000  # any other page, beyond what is cached from the home page
+HTML = 40_000  # a page's own HTML
+REQUESTS = 30
+SHIFT = 0.05  # of 1; what counts as good begins at 0.1
+BUSY = 300  # milliseconds in which the page cannot answer, in all
+
+TEXT = {
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+}
+
+OBSERVE = """
+  window.kbSeen = { shift: 0, busy: 0 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) kbSeen.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) kbSeen.busy += Math.max(0, entry.duration - 50);
+  }).observe({ type: "longtask", buffered: true });
+"""
+
+
+def sent(response):
+    """The bytes of an answer as a static host sends them."""
+    body = response.body()
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    return len(gzip.compress(body, 6)) if kind in TEXT else len(body)
+
+
+def loaded(page, address):
+    """What a page loads without being asked: the bytes of each address."""
+    responses = []
+    page.on("response", responses.append)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("response", responses.append)
+    return {one.url: sent(one) for one in responses if one.url.startswith("http")}
+
+
+def test_the_home_page_moves_little(window, real_url):
+    found = loaded(window(), real_url)
+    assert sum(found.values()) < HOME, sorted(found.items(), key=lambda one: -one[1])[:9]
+    assert len(found) <= REQUESTS, sorted(found)
+
+
+def test_every_kind_of_page_moves_little_beyond_what_is_cached(window, real_url, real_site):
+    page = window()
+    cached = loaded(page, real_url)
+    for address in largest(real_site):
+        found = loaded(window(), real_url + address)
+        more = {url: size for url, size in found.items() if url not in cached}
+        assert sum(more.values()) < PAGE, (address, more)
+        assert len(found) <= REQUESTS, (address, sorted(found))
+
+
+def test_no_page_has_more_html_than_the_budget(real_site):
+    sizes = {
+        path: len(gzip.compress((real_site / path / "index.html").read_bytes(), 6))
+        for path in pages(real_site)
+    }
+    assert {path: size for path, size in sizes.items() if size >= HTML} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_under_the_eyes_of_the_reader(window, real_url, real_site, width):
+    page = window(viewport={"width": width, "height": 800})
+    page.add_init_script(OBSERVE)
+    moved = {}
+    for address in largest(real_site):
+        page.goto(real_url + address, wait_until="networkidle")
+        shift = page.evaluate("() => kbSeen.shift")
+        if shift >= SHIFT:
+            moved[address] = round(shift, 3)
+    assert moved == {}
+
+
+def test_the_browser_is_free_to_answer(window, real_url, real_site):
+    page = window(viewport={"width": 390, "height": 800})
+    page.add_init_script(OBSERVE)
+    busy = {}
+    for address in largest(real_site):
+        for _ in range(3):  # whatever else this machine does is not the page's fault
+            page.goto(real_url + address, wait_until="networkidle")
+            busy[address] = page.evaluate("() => kbSeen.busy")
+            if busy[address] < BUSY:
+                break
+    assert {address: time for address, time in busy.items() if time >= BUSY} == {}
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_scripts_that_a_page_has_no_use_for_are_not_loaded(page, library_url, kind):
+    names = {url.rsplit("/", 1)[-1] for url in loaded(page, library_url + LIBRARY[kind])}
+    assert "search.js" not in names
+    assert "pagefind.js" not in names
+    assert ("map.js" in names) == (kind == "map")
+    assert ("catalogue.js" in names) == (kind == "bibliography")

@@ -1,0 +1,61 @@
+"""What is kept between runs: whole or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import cache
+from generator.cache import Table
+
+
+def test_what_was_saved_is_loaded_again(tmp_path):
+    cache.save(tmp_path / "deep" / "a.json", {"ä": ["b", None, {"c": "\ud800"}]})
+    assert cache.load(tmp_path / "deep" / "a.json") == {"ä": ["b", None, {"c": "\ud800"}]}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda data: data[:-1],
+        lambda data: data + b" ",
+        lambda data: data.replace(b"honey", b"money"),
+        lambda _: b"\xff\x00" * 100,
+        lambda data: data.partition(b"\n")[2],
+    ],
+)
+def test_a_spoiled_file_counts_as_none(tmp_path, spoil):
+    path = tmp_path / "a.json"
+    cache.save(path, {"a": "honey"})
+    path.write_bytes(spoil(path.read_bytes()))
+    assert cache.load(path) == {}
+
+
+def test_a_place_that_cannot_be_written_is_no_fault(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    cache.save(tmp_path / "file" / "a.json", {"a": 1})
+    assert cache.load(tmp_path / "file" / "a.json") == {}
+
+
+def test_a_table_keeps_what_the_last_run_asked_for(tmp_path):
+    first = Table(tmp_path / "t.json")
+    first.put("a", 1)
+    first.put("b", 2)
+    first.save()
+    second = Table(tmp_path / "t.json")
+    assert second.get("a") == 1
+    assert second.get("c") is None
+    second.save()
+    third = Table(tmp_path / "t.json")
+    assert (third.get("a"), third.get("b")) == (1, None)
+
+
+def test_an_unchanged_table_is_not_written_again(tmp_path):
+    table = Table(tmp_path / "t.json")
+    table.put("a", 1)
+    table.save()
+    before = (tmp_path / "t.json").stat().st_mtime_ns
+    again = Table(tmp_path / "t.json")
+    again.get("a")
+    again.save()
+    assert (tmp_path / "t.json").stat().st_mtime_ns == before
