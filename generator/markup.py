@@ -282,6 +282,14 @@ def _sentences(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
         yield tuple(current)
 
 
+def links(text: str, *, block: bool = False) -> list[str]:
+    """The addresses of the links in a text that are written as such, in order."""
+    if "](" not in text and "]:" not in text:
+        return []
+    parsed = tokens(text, block=block)
+    return [str(t.attrs["href"]) for t in _walk(parsed) if t.type == "link_open"]
+
+
 def unsafe_links(text: str, *, block: bool = False) -> list[str]:
     """The addresses in a text that do not become links because of what they start with."""
     if "](" not in text and "]:" not in text:
