@@ -56,7 +56,7 @@ def tally(report: Report) -> str:
     return f"{' and '.join(count(n, noun) for n, noun in parts if n)} found.\n"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without characters that would drive the terminal or turn the line around."""
     return "".join("�" if unicodedata.category(c) in _DRIVING else c for c in text)
 
@@ -72,15 +72,15 @@ def _text(diagnostic: Diagnostic, source: Source | None) -> str:
     span = diagnostic.span
     gutter = " " * len(str(span.line))
     lines = [
-        f"{diagnostic.severity}[{diagnostic.code}]: {_printable(diagnostic.message)}",
-        f"{gutter} --> {_printable(span.path)}:{span.line}:{span.column}",
+        f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.message)}",
+        f"{gutter} --> {printable(span.path)}:{span.line}:{span.column}",
     ]
     shown = source.line(span.line) if source else ""
     if shown.strip():
         # A long line is cut to the part around the place.
         start = max(0, span.column - 60) if len(shown) > 120 else 0
         end = span.end_column if span.end_line == span.line else len(shown) + 1
-        part = _printable(shown[start : start + 120].replace("\t", " "))
+        part = printable(shown[start : start + 120].replace("\t", " "))
         before = _width(part[: span.column - 1 - start])
         marked = part[span.column - 1 - start : max(end - 1, span.column) - start]
         lines += [
@@ -89,7 +89,7 @@ def _text(diagnostic: Diagnostic, source: Source | None) -> str:
             f"{gutter} | {' ' * before}{'^' * max(_width(marked), 1)}",
         ]
     if diagnostic.help:
-        lines.append(f"{gutter} = help: {_printable(diagnostic.help)}")
+        lines.append(f"{gutter} = help: {printable(diagnostic.help)}")
     if diagnostic.fix:
         lines.append(f"{gutter} = kb fix can do this")
     lines.append(f"{gutter} = {DOCS}/{diagnostic.code}.md")
