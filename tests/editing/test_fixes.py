@@ -55,7 +55,8 @@ def test_slips_anywhere_are_mended_or_left_but_never_made_worse(
     library_folder, warm, tmp_path_factory, slips
 ):
     root = tmp_path_factory.mktemp("slips")
-    shutil.copytree(library_folder, root, dirs_exist_ok=True)
+    built = shutil.ignore_patterns("build", "site")
+    shutil.copytree(library_folder, root, dirs_exist_ok=True, ignore=built)
     cache = root / "build" / "cache"
     shutil.copytree(warm / "library", cache)
     files = [path for name in ("content", "bibliography") for path in (root / name).rglob("*.*")]
