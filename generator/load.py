@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import source as reader
 from generator.cache import Table, digest
 from generator.diagnostics import Diagnostic, Span
 from generator.model import FOLDERS
-from generator.rules import unknown_file
+from generator.rules import merge_conflict, unknown_file
 from generator.strict_yaml import Fields, KeptFields, parse, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.source import Source
 
 VOCABULARY = "vocabulary"
+REGISTER = "content/addresses.txt"  # every address that was ever published
 IGNORED = frozenset({"schema"})
 # Goes up when the same text would give other values.
 FORMAT = "1"
+# What the files right in a folder are, if not what its name says.
+_KINDS = {"content": "", "bibliography/styles": "styles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +70,40 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
     loaded = Loaded(kept=Table(cache / "values.json" if cache else None))
     content = root / "content"
     for folder in [*FOLDERS, VOCABULARY]:
-        for path in reader.find(root, f"content/{folder}", ".yml"):
+        for path in _found(root, f"content/{folder}", ".yml", loaded):
             _load_yaml(root, path, folder, loaded)
-    for path in reader.find(root, "content", ".yml"):
+    for path in _found(root, "content", ".yml", loaded):
         _load_yaml(root, path, "", loaded)
-    for path in reader.find(root, "bibliography", ".yml"):
+    for path in _found(root, "bibliography", ".yml", loaded):
         _load_yaml(root, path, "bibliography", loaded)
-    for path in reader.find(root, "bibliography/styles", ".yml"):
+    for path in _found(root, "bibliography/styles", ".yml", loaded):
         _load_yaml(root, path, "styles", loaded)
-    for path in reader.find(root, "bibliography", ".bib"):
-        found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
-        if found:
-            loaded.bibliographies.append(found)
-        else:
-            loaded.unread.append(path.relative_to(root).as_posix())
+    for path in _found(root, "bibliography", ".bib", loaded):
+        _load_bibliography(root, path, loaded)
+    register = root / REGISTER
+    if register.is_file():
+        _read(root, register, loaded, reader.MAX_BIB_BYTES)
     loaded.files.sort(key=lambda file: file.path)
     if content.is_dir():
         loaded.problems += _strays(root, content)
     loaded.kept.save()
     return loaded
+
+
+def _found(root: Path, folder: str, suffix: str, loaded: Loaded) -> Iterator[Path]:
+    """The files of a folder; what keeps one from being read is kept as a problem."""
+    for found in reader.find(root, folder, suffix):
+        if not isinstance(found, Diagnostic):
+            yield found
+            continue
+        loaded.problems.append(found)
+        # What is there but cannot be read: what points at it is no second fault.
+        path = PurePosixPath(found.span.path)
+        if suffix == ".bib":
+            loaded.unread.append(f"{path.with_suffix('.bib')}")
+        elif path.suffix == suffix:
+            kind = _KINDS.get(folder, folder.removeprefix("content/"))
+            loaded.files.append(ParsedFile(str(path), kind, path.stem, None))
 
 
 def _read(root: Path, path: Path, loaded: Loaded, limit: int) -> Source | None:
@@ -102,11 +122,26 @@ def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
     loaded.files.append(ParsedFile(name, folder, path.stem, node))
 
 
+def _load_bibliography(root: Path, path: Path, loaded: Loaded) -> None:
+    found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
+    conflict = merge_conflict.find(found) if found else None
+    if conflict:
+        loaded.problems.append(conflict)
+    if found and not conflict:
+        loaded.bibliographies.append(found)
+    else:
+        loaded.unread.append(path.relative_to(root).as_posix())
+
+
 def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
     """The fields of a file: kept ones if an earlier run found no fault in the same text."""
     key = digest(FORMAT, source.text)
     values = loaded.kept.get(key)
     if not isinstance(values, dict):
+        conflict = merge_conflict.find(source)
+        if conflict:
+            loaded.problems.append(conflict)
+            return None
         node, problems = parse(source)
         loaded.problems += problems
         if node is None or problems:
@@ -129,7 +164,7 @@ def _strays(root: Path, content: Path) -> list[Diagnostic]:
                 strays.append(unknown_file.diagnostic(Span(name), path.name, [*FOLDERS]))
             else:
                 strays += _strays_in(root, path)
-        elif path.suffix != ".yml":
+        elif path.suffix != ".yml" and name != REGISTER:
             strays.append(unknown_file.diagnostic(Span(name), path.name, ["site.yml"]))
     return strays
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import codecs
 import os
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,25 +86,45 @@ def read(root: Path, path: Path, limit: int = MAX_BYTES) -> Source | Diagnostic:
     """Read one file below the base's folder."""
     name = path.relative_to(root).as_posix()
     try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for ever
+            return unreadable.diagnostic(Span(name), "it is no file")
+        if state.st_size > limit:
+            return too_large.file_too_large(Span(name), state.st_size, limit)
         data = path.read_bytes()
     except OSError as error:
         return unreadable.diagnostic(Span(name), error.strerror or str(error))
     return decode(name, data, limit)
 
 
-def find(root: Path, folder: str, suffix: str) -> Iterator[Path]:
+def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
     """The files with an ending directly in a folder of the base, sorted by name.
 
-    Hidden files, and links that leave the base, are passed over.
+    Hidden files are passed over. What leads out of the base is not followed but told, as is a
+    folder that cannot be read.
     """
     base = os.path.realpath(root)
+    where = root / folder
+    if not _is_inside(where, base):
+        yield unreadable.leads_out(Span(folder))
+        return
     try:
-        paths = sorted((root / folder).iterdir())
-    except OSError:
+        paths = sorted(where.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield unreadable.diagnostic(Span(folder), error.strerror or str(error))
         return
     for path in paths:
         if path.name.startswith(".") or path.suffix != suffix or path.is_dir():
             continue
-        # Not `Path.resolve`, which raises on a link that leads to itself.
-        if Path(os.path.realpath(path)).is_relative_to(base):
+        # Asking for the real path of each of thousands of files would take a quarter of a second.
+        if not path.is_symlink() or _is_inside(path, base):
             yield path
+        else:
+            yield unreadable.leads_out(Span(path.relative_to(root).as_posix()))
+
+
+def _is_inside(path: Path, base: str) -> bool:
+    # Not `Path.resolve`, which raises on a link that leads to itself.
+    return Path(os.path.realpath(path)).is_relative_to(base)

@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+_PARTIAL = ".partial"  # ends the name of a file while it is written, and after a build was killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
     """Make a folder hold exactly these files.
 
     A file that already has the right bytes is not touched, so that its time of change stays and
-    nothing is built again for it. Each file is replaced at once, never seen half-written. Hidden
-    files are left alone.
+    nothing is built again for it. Each file is replaced at once, never seen half-written; what a
+    killed run left of one goes. Other hidden files are left alone.
 
     Args:
         files: The bytes by relative path.
@@ -43,26 +45,49 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
         ValueError: A path would leave the folder. This is a fault of the generator.
         OSError: The folder cannot be written.
     """
+    removed = clear(files, folder)
+    changed = [path for path, data in files.items() if put(folder / path, data)]
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def put(target: Path, data: bytes) -> bool:
+    """Write a file, unless it holds these bytes already; whether it was written."""
+    try:
+        if target.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        pass
+    replace(target, data)
+    return True
+
+
+def clear(files: Collection[str], folder: Path) -> list[str]:
+    """Take away whatever is none of these files.
+
+    Returns:
+        What was taken away.
+
+    Raises:
+        ValueError: A path would leave the folder. This is a fault of the generator.
+        OSError: The folder cannot be written.
+    """
     outside = [path for path in files if not is_inside(path)]
     if outside:
         raise ValueError(f"paths outside the output: {outside}")
     folder.mkdir(parents=True, exist_ok=True)
-    present = _present(folder)
-    removed = sorted(present - files.keys())
+    removed = sorted(_present(folder).difference(files))
     for path in removed:
         (folder / path).unlink()
     _remove_empty(folder)
-    changed = []
-    for path, data in files.items():
-        target = folder / path
-        if path in present and target.read_bytes() == data:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f".{target.name}.partial")
-        partial.write_bytes(data)
-        partial.replace(target)
-        changed.append(path)
-    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+    return removed
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Replace a file at once: whoever reads it sees the old or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}{_PARTIAL}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def _present(folder: Path) -> set[str]:
@@ -71,7 +96,7 @@ def _present(folder: Path) -> set[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         # A link to a folder is a stale file: what is written below it would land elsewhere.
         for name in [*names, *(n for n in folders if (Path(where) / n).is_symlink())]:
-            if not name.startswith("."):
+            if not name.startswith(".") or name.endswith(_PARTIAL):
                 found.add((Path(where) / name).relative_to(folder).as_posix())
     return found
 

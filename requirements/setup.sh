@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes .venv, and installs into it what a lock file names and nothing else.
 #
-#   requirements/setup.sh venv|site|test
+#   requirements/setup.sh venv|site|test|fuzz
 #
 # The Makefile calls it. PYTHON=… names the Python to use.
 set -eu
@@ -63,6 +63,6 @@ install() {
 
 case "${1:-}" in
     venv) make_venv ;;
-    site | test) install "$1" ;;
-    *) fail "usage: requirements/setup.sh venv|site|test" ;;
+    site | test | fuzz) install "$1" ;;
+    *) fail "usage: requirements/setup.sh venv|site|test|fuzz" ;;
 esac

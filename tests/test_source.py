@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +92,13 @@ def test_a_folder_in_the_place_of_a_file_is_a_diagnostic(tmp_path):
 
 
 def names(root, folder, suffix=".yml"):
-    return [path.name for path in find(root, folder, suffix)]
+    return [path.name for path in find(root, folder, suffix) if not isinstance(path, Diagnostic)]
+
+
+def told(root, folder):
+    found = [item for item in find(root, folder, ".yml") if isinstance(item, Diagnostic)]
+    assert {problem.code for problem in found} <= {"unreadable"}
+    return {problem.span.path: problem.message for problem in found}
 
 
 def test_files_come_sorted_and_hidden_ones_not_at_all(tmp_path):
@@ -113,6 +121,36 @@ def test_links_are_followed_inside_the_base_only(tmp_path):
     (base / "out.yml").symlink_to("../secret.yml")
     (base / "lost.yml").symlink_to("nowhere.yml")
     assert names(base, ".") == ["lost.yml", "wax.yml"]
+    assert told(base, ".") == {"out.yml": "this link leads out of the base and is not followed"}
+
+
+def test_a_folder_that_is_a_link_out_of_the_base_is_told_once(tmp_path):
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "a.yml").touch()
+    base = tmp_path / "base"
+    (base / "content").mkdir(parents=True)
+    (base / "content" / "concepts").symlink_to("../../others")
+    assert names(base, "content/concepts") == []
+    assert list(told(base, "content/concepts")) == ["content/concepts"]
+
+
+def test_a_base_that_is_itself_behind_a_link_is_read(tmp_path):
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "wax.yml").touch()
+    (tmp_path / "link").symlink_to("base")
+    assert names(tmp_path / "link", ".") == ["wax.yml"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "wax.yml")
+    assert read(tmp_path, tmp_path / "wax.yml").message == "the file cannot be read: it is no file"
+
+
+def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path):
+    with (tmp_path / "wax.yml").open("wb") as file:
+        file.truncate(50_000_000_000)  # takes no room on the disk
+    found = read(tmp_path, tmp_path / "wax.yml")
+    assert found.message == "the file has 50,000,000,000 bytes; at most 1,000,000 are read"
 
 
 def test_a_link_to_itself_is_a_diagnostic(tmp_path):

@@ -47,6 +47,14 @@ def test_a_file_can_become_a_folder_and_a_folder_a_file(tmp_path):
     assert held(tmp_path) == {"hive/frame": b"3", "comb": b"4"}
 
 
+def test_what_a_killed_run_left_half_written_goes(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / ".b.md.partial").write_bytes(b"hal")
+    written = write({"a/b.md": b"whole"}, tmp_path)
+    assert written.removed == ("a/.b.md.partial",)
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
+
+
 def test_hidden_files_are_left_alone(tmp_path):
     (tmp_path / ".gitignore").write_bytes(b"*")
     (tmp_path / ".git").mkdir()

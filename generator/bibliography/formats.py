@@ -146,6 +146,11 @@ def _flat(value: Any) -> Any:
     return value
 
 
+def data(write: Callable[[Iterable[Work]], str], works: Iterable[Work]) -> bytes:
+    """Works in a format, as the bytes of a file."""
+    return write(works).encode()
+
+
 # Every format: the ending of its files, what readers call it, and what makes it.
 ALL: tuple[tuple[str, str, Callable[[Iterable[Work]], str]], ...] = (
     ("bib", "BibTeX", bibtex_all),

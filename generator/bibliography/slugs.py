@@ -13,6 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.cache import digest
+from generator.reserved import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,9 +60,10 @@ def unique(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """An id for each name, none of them taken.
 
     Of several names with one slug, the first in order has it plain and the others have some
-    letters of their hash behind it, so that a new name does not move the ids of the others.
+    letters of their hash behind it, so that a new name does not move the ids of the others. So has
+    a name that no file can have.
     """
-    used = set(taken)
+    used = {*taken, *NAMES}
     ids: dict[str, str] = {}
     for name in sorted(set(names)):
         made = slug(name)

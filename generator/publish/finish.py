@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from generator.publish.exchange import exchange
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -91,6 +93,9 @@ def swap(new: Path, site: Path) -> None:
     old = _old(site)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
+        if exchange(new, site):
+            shutil.rmtree(new, ignore_errors=True)
+            return
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)

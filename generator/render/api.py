@@ -6,66 +6,65 @@ Every file is UTF-8 with sorted keys and stable order. `schema/` describes the e
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import formats
-from generator.render.schema import schemas
+from generator.render import schema
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
     from generator.base import Entry
     from generator.bibliography.works import Work
     from generator.link import Context, Edge
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 VERSION = 1
 ROOT = f"api/v{VERSION}"
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """All data files."""
-    entries = [entry_json(stage, entry) for entry in stage.base.entries.values()]
-    works = [work_json(stage, work) for work in stage.base.works.values()]
-    relations = [edge_json(edge) for edge in stage.graph.edges]
-    contexts = sorted(
-        (c for cs in stage.graph.contexts.values() for c in cs),
-        key=lambda c: (c.citing, c.number, c.cited),
-    )
+    base, graph = stage.base, stage.graph
+    entries, works = list(base.entries.values()), list(base.works.values())
+    contexts = [context for found in graph.contexts.values() for context in found]
     counts = {
         "entries": len(entries),
         "references": len(works),
-        "relations": len(relations),
+        "relations": len(graph.edges),
         "citations": len(contexts),
     }
-    yield (
-        f"{ROOT}/index.json",
-        _json(
-            {
-                "title": stage.site.title,
-                "version": VERSION,
-                "license": stage.site.license,
-                "counts": counts,
-                "files": [
-                    f"{name}.json" for name in ("citations", "entries", "references", "relations")
-                ],
-            }
-        ),
-    )
-    yield f"{ROOT}/entries.json", _json(entries)
-    yield f"{ROOT}/references.json", _json(works)
-    yield f"{ROOT}/relations.json", _json(relations)
-    yield f"{ROOT}/citations.json", _json([citation_json(stage, c) for c in contexts])
-    for entry, data in zip(stage.base.entries.values(), entries, strict=True):
-        yield f"{ROOT}/entries/{entry.id}.json", _json(data)
-    for work, data in zip(stage.base.works.values(), works, strict=True):
-        yield f"{ROOT}/references/{work.key}.json", _json(data)
-    for name, schema in schemas().items():
-        yield f"{ROOT}/schema/{name}", schema
-    everything = list(stage.base.works.values())
+    index = {
+        "title": stage.site.title,
+        "version": VERSION,
+        "license": stage.site.license,
+        "counts": counts,
+        "files": [f"{name}.json" for name in ("citations", "entries", "references", "relations")],
+    }
+    contexts.sort(key=lambda c: (c.citing, c.number, c.cited))
+    yield f"{ROOT}/index.json", partial(_json, index)
+    yield f"{ROOT}/entries.json", partial(_each, partial(entry_json, stage), entries)
+    yield f"{ROOT}/references.json", partial(_each, partial(work_json, stage), works)
+    yield f"{ROOT}/relations.json", partial(_each, edge_json, graph.edges)
+    yield f"{ROOT}/citations.json", partial(_each, partial(citation_json, stage), contexts)
+    for entry in entries:
+        yield f"{ROOT}/entries/{entry.id}.json", partial(_one, partial(entry_json, stage), entry)
+    for work in works:
+        yield f"{ROOT}/references/{work.key}.json", partial(_one, partial(work_json, stage), work)
+    for name in schema.names():
+        yield f"{ROOT}/schema/{name}", partial(schema.schema, name)
     for ending, _, write in formats.ALL:
-        yield f"bibliography/references.{ending}", write(everything).encode()
+        yield f"bibliography/references.{ending}", partial(formats.data, write, works)
+
+
+def _each(describe: Callable[[Any], Any], items: Iterable[Any]) -> bytes:
+    return _json([describe(item) for item in items])
+
+
+def _one(describe: Callable[[Any], Any], item: Any) -> bytes:
+    return _json(describe(item))
 
 
 def entry_json(stage: Stage, entry: Entry) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,9 @@ from generator.render.relations import ELSEWHERE
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
     from generator.link import Edge
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 CELL = 25
@@ -60,46 +59,45 @@ class Family:
         return f"{FOLDER_OF[self.kind]}/#{self.id}"
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page with the map, if there is anything on it."""
     edges = shown(stage)
-    if not edges:
-        return
-    path = "map/index.md"
+    if edges:
+        path = "map/index.md"
+        yield path, partial(_page, stage, path, edges)
+
+
+def _page(stage: Stage, path: str, edges: list[Edge]) -> bytes:
     voice = stage.voice(path)
     known = families(stage)
     used = {edge.predicate for edge in edges}
     predicates = [name for name in stage.base.vocabulary.relations if name in used]
-    yield (
+    return stage.page(
         path,
-        stage.page(
-            path,
-            "map",
-            stage.meta(
-                "Map of the base",
-                "page",
-                "Every relation between the entries of this base, by kind and family.",
-                hide=["navigation", "toc"],
-            ),
-            voice=voice,
-            edges=edges,
-            parts=[
-                (
-                    family,
-                    [
-                        edge
-                        for edge in edges
-                        if key_of(stage.base.entries[edge.subject]) == family.key
-                    ],
-                )
-                for family in known
-            ],
-            families=known,
-            predicates=predicates,
-            family_key=lambda name: key_of(stage.base.entries[name]),
-            drawing=drawing(stage, voice, known, edges),
+        "map",
+        stage.meta(
+            "Map of the base",
+            "page",
+            "Every relation between the entries of this base, by kind and family.",
+            hide=["navigation", "toc"],
         ),
+        voice=voice,
+        edges=edges,
+        parts=_parts(stage, known, edges),
+        families=known,
+        predicates=predicates,
+        family_key=lambda name: key_of(stage.base.entries[name]),
+        drawing=drawing(stage, voice, known, edges),
     )
+
+
+def _parts(stage: Stage, known: list[Family], edges: list[Edge]) -> list[tuple[Family, list[Edge]]]:
+    """The relations by the family that they start from."""
+    entries = stage.base.entries
+    found: dict[str, list[Edge]] = {family.key: [] for family in known}
+    for edge in edges:
+        found[key_of(entries[edge.subject])].append(edge)
+    return [(family, found[family.key]) for family in known]
 
 
 def shown(stage: Stage) -> list[Edge]:

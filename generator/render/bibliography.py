@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.bibliography.slugs import slug
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.bibliography.works import Work
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 SHOWN_VENUES = 12
 # Zotero asks which of the works of a page to take: nobody chooses from a longer list. Each of a
@@ -170,10 +171,10 @@ def _sources(stage: Stage) -> dict[str, list[str]]:
     return found
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page of all works."""
     path = "references/index.md"
-    yield path, _page(stage, path)
+    yield path, partial(_page, stage, path)
 
 
 def _page(stage: Stage, path: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.markup import CitationGroup, sentences
@@ -16,11 +17,9 @@ from generator.render.entries import family
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
     from generator.bibliography.works import Work
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 FOLDER = "api/v1/cards"
@@ -30,13 +29,21 @@ LONGEST = 320
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """The card of every entry and every work."""
     voice = stage.voice("index.md")
     for entry in stage.base.entries.values():
-        yield f"{FOLDER}/{entry.id}.json", _json(entry_card(stage, voice, entry))
+        yield f"{FOLDER}/{entry.id}.json", partial(_entry_data, stage, voice, entry)
     for work in stage.base.works.values():
-        yield f"{FOLDER}/{work.key}.json", _json(work_card(stage, voice, work))
+        yield f"{FOLDER}/{work.key}.json", partial(_work_data, stage, voice, work)
+
+
+def _entry_data(stage: Stage, voice: Voice, entry: Entry) -> bytes:
+    return _json(entry_card(stage, voice, entry))
+
+
+def _work_data(stage: Stage, voice: Voice, work: Work) -> bytes:
+    return _json(work_card(stage, voice, work))
 
 
 def entry_card(stage: Stage, voice: Voice, entry: Entry) -> dict[str, Any]:

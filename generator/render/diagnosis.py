@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.model.case import Case, Cell
@@ -19,11 +20,9 @@ from generator.render import models
 from generator.render.entries import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.model.case import Grid
     from generator.model.site import Diagnosis
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "diagnosis/index.md"
 SHEET = "assets/css/diagnosis.css"
@@ -72,12 +71,12 @@ class Element:
     questions: tuple[str, ...]
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page, where the site has one."""
     settings = stage.site.diagnosis
     case = stage.base.entries.get(settings.case) if settings else None
     if settings and case and isinstance(case.data, Case) and case.data.grid:
-        yield PATH, _page(stage, settings, case.data, case.data.grid)
+        yield PATH, partial(_page, stage, settings, case.data, case.data.grid)
 
 
 def _page(stage: Stage, settings: Diagnosis, case: Case, grid: Grid) -> bytes:

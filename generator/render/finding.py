@@ -8,6 +8,7 @@ topics, family, element, side and sources of each page, the abbreviations, and w
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.model.factor import Factor
@@ -17,11 +18,9 @@ from generator.render.references import type_label
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
     from generator.bibliography.works import Work
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "api/v1/find.json"
 
@@ -38,8 +37,13 @@ FACETS = {
 }
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
-    """The file, on one line for each page."""
+def files(stage: Stage) -> Files:
+    """The one file."""
+    yield PATH, partial(_data, stage)
+
+
+def _data(stage: Stage) -> bytes:
+    """What each page can be found by."""
     pages = {
         f"/{FOLDER_OF[entry.kind]}/{entry.id}/": entry_facets(stage, entry)
         for entry in stage.base.entries.values()
@@ -51,7 +55,7 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
         "pages": {url: {k: v for k, v in values.items() if v} for url, values in pages.items()},
         "suggested": list(stage.site.searches),
     }
-    yield PATH, (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def entry_facets(stage: Stage, entry: Entry) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,19 +15,17 @@ from generator.render.indexes import sort_key
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """All of them."""
-    yield "index.md", _home(stage)
-    yield "glossary/index.md", _glossary(stage)
-    yield "about/index.md", _about(stage)
-    yield "errata/index.md", _errata(stage)
+    yield "index.md", partial(_home, stage)
+    yield "glossary/index.md", partial(_glossary, stage)
+    yield "about/index.md", partial(_about, stage)
+    yield "errata/index.md", partial(_errata, stage)
     if stage.site.definitions:
-        yield "definitions/index.md", _definitions(stage)
+        yield "definitions/index.md", partial(_definitions, stage)
 
 
 def _home(stage: Stage) -> bytes:

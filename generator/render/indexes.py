@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,10 +17,10 @@ from generator.render.entries import FAMILY_VOCABULARY
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.base import Entry
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 
@@ -57,20 +58,21 @@ class Family:
     rows: list[Row]
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The index of every kind of entry."""
     for kind in FAMILY_VOCABULARY:
         path = f"{FOLDER_OF[kind]}/index.md"
         words = stage.site.kinds[kind]  # type: ignore[index]
         yield (
             path,
-            index_page(
+            partial(
+                index_page,
                 stage,
                 path,
                 words.plural,
                 words.intro,
                 words.plural.lower(),
-                list(_families(stage, kind, stage.voice(path))),
+                partial(_families, stage, kind),
                 list(_onward(stage, kind)),
             ),
         )
@@ -96,11 +98,12 @@ def index_page(
     title: str,
     intro: str,
     noun: str,
-    families: list[Family],
+    families: Callable[[Voice], Iterable[Family]],
     extra: list[tuple[str, str]] | None = None,
 ) -> bytes:
     """An index as a page."""
     voice = stage.voice(path)
+    listed = list(families(voice))
     return stage.page(
         path,
         "index",
@@ -109,9 +112,9 @@ def index_page(
         title=title,
         intro=intro,
         noun=noun,
-        count=sum(len(family.rows) for family in families),
-        families=families,
-        numbered=len({row.number for family in families for row in family.rows}) > 1,
+        count=sum(len(family.rows) for family in listed),
+        families=listed,
+        numbered=len({row.number for family in listed for row in family.rows}) > 1,
         extra=extra or [],
     )
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.render import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page with all paths, if the site has any."""
     if not stage.site.paths:
         return
@@ -20,7 +19,8 @@ def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
     voice = stage.voice(path)
     yield (
         path,
-        stage.page(
+        partial(
+            stage.page,
             path,
             "paths",
             stage.meta("Reading paths", "page", "Guided ways through the base, step by step."),

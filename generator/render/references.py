@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
-from generator.render.entries import redirect
 from generator.render.metadata import highwire, jsonld, signposting
+from generator.render.redirects import redirect
 from generator.render.uses import total, uses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.bibliography.works import Work
     from generator.link import Context, Edge
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 # A page with more of them would be too long to read, and to load.
@@ -40,29 +39,34 @@ _TYPES = {
 }
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """The page of every work, its former addresses, and its record in each format."""
     for key, work in stage.base.works.items():
         path = f"references/{key}.md"
-        yield path, page(stage, work, path)
+        yield path, partial(page, stage, work, path)
         yield from _cited_here(stage, work)
         note = stage.base.annotation(key)
         for alias in note.aliases if note else ():
-            yield f"references/{alias}/index.html", redirect(f"../{key}/")
+            yield redirect(f"/references/{alias}/", f"/references/{key}/")
         for ending, _, write in formats.ALL:
-            yield f"references/{key}/{key}.{ending}", write([work]).encode()
+            yield f"references/{key}/{key}.{ending}", partial(formats.data, write, [work])
 
 
-def _cited_here(stage: Stage, work: Work) -> Iterator[tuple[str, bytes]]:
+def _cited_here(stage: Stage, work: Work) -> Files:
     """A page for the places that cite a work, if they are too many for the work's own page."""
     path = f"references/{work.key}/here.md"
+    if len(stage.graph.uses.get(work.key, ())) <= MOST_PLACES:
+        return  # the uses of a page are never more than those of the graph
     voice = stage.voice(path)
     found = uses(stage, voice, work.key)
     if total(found) > MOST_PLACES:
-        name = f"Where this base cites {voice.title(work.key)}"
-        meta = stage.meta(name, "page", f"{total(found)} places of this base cite the work.")
-        page = stage.page(path, "cited-here", meta, voice=voice, work=work, title=name, uses=found)
-        yield path, page
+        yield path, partial(_here, stage, path, voice, work, found)
+
+
+def _here(stage: Stage, path: str, voice: Voice, work: Work, found: list[Any]) -> bytes:
+    name = f"Where this base cites {voice.title(work.key)}"
+    meta = stage.meta(name, "page", f"{total(found)} places of this base cite the work.")
+    return stage.page(path, "cited-here", meta, voice=voice, work=work, title=name, uses=found)
 
 
 def type_label(work: Work) -> str:

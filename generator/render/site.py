@@ -13,19 +13,22 @@ from generator.render import (
     diagnosis,
     entries,
     finding,
+    help_wanted,
     home,
     indexes,
     machines,
     paths,
+    redirects,
     references,
     styles,
     unknowns,
     works,
 )
+from generator.render import changes as changes_page
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.notices import with_notices
-from generator.render.stage import Stage, plain_site
+from generator.render.stage import Make, Stage, plain_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,19 +36,22 @@ if TYPE_CHECKING:
 
     from generator.base import Base
     from generator.bibliography.references import References
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Graph
 
 
-def render(
+def promises(
     base: Base,
     graph: Graph,
     formatted: References,
     templates: Path,
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
-) -> dict[str, bytes]:
-    """Every file of `build/docs`, by path, in the order of the paths.
+    days: tuple[Day, ...] = (),
+    edit_base: str = "",
+) -> dict[str, Make]:
+    """What makes every file of `build/docs`, by path, in the order of the paths.
 
     Args:
         base: A base without errors.
@@ -54,6 +60,8 @@ def render(
         templates: The folder of the templates.
         changes: When each file was last changed and by whom, by path.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
     stage = Stage(
         base,
@@ -65,8 +73,10 @@ def render(
         changes or {},
         formatted,
         site_url,
+        days,
+        edit_base,
     )
-    files: dict[str, bytes] = {}
+    files: dict[str, Make] = {}
     for part in (
         home,
         diagnosis,
@@ -79,6 +89,9 @@ def render(
         unknowns,
         base_map,
         paths,
+        redirects,
+        changes_page,
+        help_wanted,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))
@@ -87,3 +100,18 @@ def render(
     files.update(finding.files(stage))
     files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))
+
+
+def render(
+    base: Base,
+    graph: Graph,
+    formatted: References,
+    templates: Path,
+    changes: Mapping[str, Change] | None = None,
+    site_url: str = "",
+    days: tuple[Day, ...] = (),
+    edit_base: str = "",
+) -> dict[str, bytes]:
+    """Every file of `build/docs`, made; the arguments are those of `promises`."""
+    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base)
+    return {path: make() for path, make in made.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
 
     from generator.base import Base, Entry
     from generator.bibliography.works import Work
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Backlink, Edge, Graph
     from generator.render.facts import Facts
+
+# How the bytes of a file are made. A file is a promise: `kb build` keeps it in one of several
+# processes, or on one of several machines, and the live preview only when somebody looks.
+Make = Callable[[], bytes]
+Files = Iterator[tuple[str, Make]]
 
 _KIND_WORDS = {
     "concept": ("Concept", "Concepts"),
@@ -52,6 +59,8 @@ class Stage:
         changes: The last change of each file, by path.
         references: The references in every style.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
 
     base: Base
@@ -63,6 +72,8 @@ class Stage:
     changes: Mapping[str, Change]
     references: References = field(default_factory=References)
     site_url: str = ""
+    days: tuple[Day, ...] = ()
+    edit_base: str = ""
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -90,6 +101,11 @@ class Stage:
             if newer:
                 found[newer].append(key)
         return {newer: tuple(keys) for newer, keys in found.items()}
+
+    @cached_property
+    def style_parts(self) -> bool:
+        """Whether pages fetch other styles in parts."""
+        return in_parts(list(self.base.works))
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -121,7 +137,7 @@ class Stage:
             facts=self.facts,
             formatted=self.formatted,
             references=self.references,
-            style_parts=in_parts(list(self.base.works)),
+            style_parts=self.style_parts,
             bar=bar,
             record=record,
             term=self.base.vocabulary.label,

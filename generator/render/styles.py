@@ -10,20 +10,22 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.bibliography.references import References
+    from generator.render.stage import Files
 
 FOLDER = "api/v1/styles"
 WHOLE = 400  # works of which one file is small enough for every page
 
 
-def files(references: References, works: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def files(references: References, works: Iterable[str]) -> Files:
     """The data files of every style."""
     if len(references.labels) < 2:
         return
@@ -32,16 +34,16 @@ def files(references: References, works: Iterable[str]) -> Iterator[tuple[str, b
         "default": references.default,
         "styles": [{"id": key, "label": label} for key, label in references.labels.items()],
     }
-    yield f"{FOLDER}/index.json", _json(index)
+    yield f"{FOLDER}/index.json", partial(_json, index)
     for style in references.labels:
         made = {key: references.html[style][key] for key in keys if key in references.html[style]}
-        yield f"{FOLDER}/{style}.json", _json(made)
+        yield f"{FOLDER}/{style}.json", partial(_json, made)
         if in_parts(keys):
             parts: defaultdict[str, dict[str, str]] = defaultdict(dict)
             for key, html in made.items():
                 parts[part(key)][key] = html
             for name, some in parts.items():
-                yield f"{FOLDER}/{style}/{name}.json", _json(some)
+                yield f"{FOLDER}/{style}/{name}.json", partial(_json, some)
 
 
 def in_parts(keys: list[str]) -> bool:

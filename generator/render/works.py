@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import formats
 from generator.bibliography.names import family_of
@@ -14,11 +15,12 @@ from generator.render.indexes import Family, Row, index_page
 from generator.render.metadata import coins, kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from markupsafe import Markup
 
-    from generator.render.stage import Stage
+    from generator.bibliography.works import Work
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 NO_YEAR = "undated"
@@ -47,7 +49,7 @@ class Gathering:
     namesakes: tuple[tuple[str, str], ...] = ()
 
 
-def pages(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def pages(stage: Stage) -> Files:
     """All pages of people, venues, topics and years."""
     people, venues, topics = gather_people(stage), gather_venues(stage), gather_topics(stage)
     yield from _pages(stage, "authors", "person", "Authors", people, "Works with")
@@ -140,69 +142,38 @@ def _pages(
     plural: str,
     gatherings: list[Gathering],
     others_title: str | None,
-) -> Iterator[tuple[str, bytes]]:
-    home = ("references/", stage.site.kinds["reference"].plural)
+) -> Files:
     most = max((len(g.works) for g in gatherings), default=0)
-    called = plural.removesuffix("s")
     holders = _holders(gatherings)
     rows: list[Row] = []
     for one in gatherings:
         path = f"{folder}/{one.id}.md"
-        voice = stage.voice(path)
-        counts = _years(stage, one.works)
-        noun = "work" if len(one.works) == 1 else "works"
-        yield (
-            path,
-            stage.page(
-                path,
-                "works",
-                stage.meta(
-                    one.name,
-                    kind,
-                    f"{len(one.works)} {noun} in this bibliography.",
-                    kind_label=called,
-                ),
-                voice=voice,
-                kind=kind,
-                kind_label=called,
-                title=one.name,
-                trail=[("", "Home"), home, (f"{folder}/", plural)],
-                variants=one.variants,
-                note=one.note,
-                orcid=one.orcid,
-                works=_newest(stage, one.works),
-                years=counts,
-                year_bars=years(counts) if len(counts) > 1 else "",
-                namesakes=one.namesakes,
-                others=_others(holders, one, folder) if others_title else [],
-                others_title=others_title or "",
-                exports=_exports(voice, one),
-            ),
-        )
+        others = partial(_others, holders, one, folder) if others_title else list
+        yield path, partial(_page, stage, path, kind, plural, one, others_title or "", others)
         # The records of a single work stand beside its own page.
         for ending, _, write in formats.ALL if len(one.works) > 1 else ():
-            works = [stage.base.works[key] for key in stage.in_order(one.works)]
-            yield f"{folder}/{one.id}/{one.id}.{ending}", write(works).encode()
+            yield f"{folder}/{one.id}/{one.id}.{ending}", partial(_records, stage, write, one)
         rows.append(
             Row(
                 one.name,
                 f"{one.id}/",
                 "",
                 len(one.works),
-                f"{len(one.works)} {noun}",
+                f"{len(one.works)} {_noun(one)}",
                 bar(len(one.works), most),
                 " ".join(one.variants),
             )
         )
     yield (
         f"{folder}/index.md",
-        index_page(
+        partial(
+            index_page,
             stage,
             f"{folder}/index.md",
             plural,
             f"{plural} of the works in this bibliography.",
             plural.lower(),
-            _letters(rows) if kind == "person" else [_all(kind, rows)],
+            lambda _: _letters(rows) if kind == "person" else [_all(kind, rows)],
         ),
     )
 
@@ -219,6 +190,53 @@ def _letters(rows: list[Row]) -> list[Family]:
         return [Family("all", "A to Z", None, ordered)]
     letters = groupby(ordered, key=lambda row: row.address[0])
     return [Family(letter, letter.upper(), None, list(group)) for letter, group in letters]
+
+
+def _page(
+    stage: Stage,
+    path: str,
+    kind: str,
+    plural: str,
+    one: Gathering,
+    others_title: str,
+    others: Callable[[], list[Any]],
+) -> bytes:
+    """The page of one person, venue, topic or year."""
+    home = ("references/", stage.site.kinds["reference"].plural)
+    called = plural.removesuffix("s")
+    voice = stage.voice(path)
+    counts = _years(stage, one.works)
+    about = f"{len(one.works)} {_noun(one)} in this bibliography."
+    return stage.page(
+        path,
+        "works",
+        stage.meta(one.name, kind, about, kind_label=called),
+        voice=voice,
+        kind=kind,
+        kind_label=called,
+        title=one.name,
+        trail=[("", "Home"), home, (f"{path.split('/', maxsplit=1)[0]}/", plural)],
+        variants=one.variants,
+        note=one.note,
+        orcid=one.orcid,
+        works=_newest(stage, one.works),
+        years=counts,
+        year_bars=years(counts) if len(counts) > 1 else "",
+        namesakes=one.namesakes,
+        others=others(),
+        others_title=others_title,
+        exports=_exports(voice, one),
+    )
+
+
+def _noun(one: Gathering) -> str:
+    return "work" if len(one.works) == 1 else "works"
+
+
+def _records(stage: Stage, write: Callable[[Iterable[Work]], str], one: Gathering) -> bytes:
+    """The records of all works of a page in one format."""
+    works = [stage.base.works[key] for key in stage.in_order(one.works)]
+    return formats.data(write, works)
 
 
 def _exports(voice: Voice, one: Gathering) -> list[tuple[str, str]]:

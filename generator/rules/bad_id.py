@@ -18,6 +18,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.reserved import is_reserved
 from generator.rules import bibtex_bad_key
 
 if TYPE_CHECKING:
@@ -27,15 +28,13 @@ if TYPE_CHECKING:
     from generator.diagnostics import Span
 
 CODE = "bad-id"
+MAX_LENGTH = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_RESERVED = {"con", "prn", "aux", "nul", "index"} | {
-    f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)
-}
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return bool(_ID.fullmatch(text)) and len(text) <= 80 and text not in _RESERVED
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_LENGTH and not is_reserved(text)
 
 
 def check(base: Base) -> Iterator[Diagnostic]:
@@ -56,8 +55,8 @@ def check(base: Base) -> Iterator[Diagnostic]:
 def diagnostic(span: Span, name: str) -> Diagnostic:
     """Propose the nearest name that can be an id."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_LENGTH].strip("-")
     hint = f"rename it to '{slug}'" if is_id(slug) else "use small letters, digits and hyphens"
-    if name.lower() in _RESERVED:
+    if is_reserved(name):
         hint = "choose another name: this one has a meaning of its own"
     return Diagnostic(span, CODE, f"'{name}' cannot be an id", hint)

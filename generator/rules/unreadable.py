@@ -1,6 +1,12 @@
 """A file cannot be read.
 
-The file is there, but the system refuses to open it: most often because of its permissions.
+The file or folder is there, but the system refuses to open it: most often because of its
+permissions. A symbolic link that leads out of the base is not followed: what it holds is on one
+machine only, and may be nobody's business.
+
+Wrong: `content/concepts/hive.yml` as a link to `/home/ada/hive.yml`
+
+Right: the file itself; a link to a file in the base is fine.
 """
 
 from generator.diagnostics import Diagnostic, Span
@@ -12,4 +18,14 @@ def diagnostic(span: Span, reason: str) -> Diagnostic:
     """Name the file and the system's reason."""
     return Diagnostic(
         span, CODE, f"the file cannot be read: {reason}", "check that you may read the file"
+    )
+
+
+def leads_out(span: Span) -> Diagnostic:
+    """A symbolic link leads out of the base."""
+    return Diagnostic(
+        span,
+        CODE,
+        "this link leads out of the base and is not followed",
+        "put the file itself here",
     )

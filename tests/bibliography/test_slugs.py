@@ -47,3 +47,10 @@ def test_a_new_name_of_the_same_shape_does_not_move_the_first():
     both = unique(["Bee, Ä", "Bee, Å"], [])
     assert first["Bee, Ä"] == both["Bee, Ä"] == "bee-a"
     assert re.fullmatch(r"bee-a-[0-9a-f]{6}", both["Bee, Å"])
+
+
+def test_a_name_that_no_file_or_page_can_have_gets_letters_of_its_hash():
+    ids = unique(["Index", "Nul", "Con Man"], [])
+    assert ids["Con Man"] == "con-man"
+    assert ids["Index"].startswith("index-")
+    assert ids["Nul"].startswith("nul-")

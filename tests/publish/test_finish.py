@@ -175,6 +175,7 @@ def test_a_swap_that_fails_at_any_step_loses_nothing(tmp_path, held, monkeypatch
     for name in ("site", "site.tmp"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    monkeypatch.setattr("generator.publish.finish.exchange", lambda *_: False)
     real, calls = Path.rename, []
 
     def failing(path, target):

@@ -131,7 +131,7 @@ def test_too_many_places_get_a_page_of_their_own(stage, monkeypatch):
     ((path, page),) = references._cited_here(stage, work)
     assert path == "references/lindqvist1998/here.md"
     assert b'href="here/"' in references.page(stage, work, LINDQVIST)
-    assert page.count(b'class="kb-mentions"') == len(
+    assert page().count(b'class="kb-mentions"') == len(
         uses(stage, stage.voice(path), "lindqvist1998")
     )
 

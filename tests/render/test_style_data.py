@@ -19,7 +19,7 @@ def made(number, labels=("one", "two")):
 
 def test_a_small_bibliography_has_one_file_for_each_style():
     references, keys = made(3)
-    found = {path: json.loads(data) for path, data in styles.files(references, keys)}
+    found = {path: json.loads(make()) for path, make in styles.files(references, keys)}
     assert found == {
         "api/v1/styles/index.json": {
             "default": "one",
@@ -32,7 +32,7 @@ def test_a_small_bibliography_has_one_file_for_each_style():
 
 def test_a_large_one_has_parts_as_well_that_hold_the_same():
     references, keys = made(styles.WHOLE + 1)
-    found = {path: json.loads(data) for path, data in styles.files(references, keys)}
+    found = {path: json.loads(make()) for path, make in styles.files(references, keys)}
     parts = [data for path, data in found.items() if path.startswith("api/v1/styles/two/")]
     assert len(parts) > 10
     whole = found["api/v1/styles/two.json"]

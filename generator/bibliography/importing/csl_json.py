@@ -29,6 +29,7 @@ _NEXT = re.compile(
     r"\{\s*\"(?!family\"|given\"|literal\"|suffix\"|name\"|sequence\"|affiliation\""
     r"|non-dropping|dropping|date-|raw\"|season\"|circa\"|date-time)"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 # Numbers stay text, so that none is too long and `1.10` is not 1.1.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
@@ -124,6 +125,15 @@ def _is_item(value: dict[str, Any]) -> bool:
     return any(name in value for name in ("type", "title", "id")) and "family" not in value
 
 
+def _as_text(item: dict[str, Any]) -> dict[str, Any]:
+    """The item, without halves of characters: JSON can name them, but no file can hold them."""
+    written = json.dumps(item, ensure_ascii=False)
+    if not _HALF.search(written):
+        return item
+    whole: dict[str, Any] = json.loads(_HALF.sub("\N{REPLACEMENT CHARACTER}", written))
+    return whole
+
+
 def read(source: Source) -> Reading:
     """Read a file."""
     items = _Items(source)
@@ -132,7 +142,7 @@ def read(source: Source) -> Reading:
     for position, item in items.found:
         span = source.span(position)
         try:
-            found.append(csl_item.read(item, span))
+            found.append(csl_item.read(_as_text(item), span))
         except RecursionError:
             items.problems.append(
                 import_unreadable.diagnostic(span, "this item is nested too deeply", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.model.case import Case
@@ -9,10 +10,8 @@ from generator.render.compare.tables import csv_bytes
 from generator.render.entries import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.base import Entry
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "compare/cases/index.md"
 FIELDS = {
@@ -33,7 +32,7 @@ def cases(stage: Stage) -> list[Entry]:
     return sorted(found, key=lambda e: (rank.get(e.data.type, 0), e.title))  # type: ignore[union-attr]
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """The page and its table as CSV; nothing without cases."""
     found = cases(stage)
     if not found:
@@ -44,7 +43,8 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
     }
     yield (
         PATH,
-        stage.page(
+        partial(
+            stage.page,
             PATH,
             "compare-cases",
             {
@@ -58,7 +58,7 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
             untold=untold,
         ),
     )
-    yield "compare/cases/cases.csv", _csv(stage, found)
+    yield "compare/cases/cases.csv", partial(_csv, stage, found)
 
 
 def _csv(stage: Stage, found: list[Entry]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.render.compare.tables import csv_bytes
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model.vocabulary import Family, Tabulation
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "compare/elements/index.md"
 _TITLE = "Who names what"
@@ -89,14 +90,15 @@ def _lines(one: Tabulation) -> Iterator[Line]:
         yield Line(family, theme.label if theme else family.theme or "", named)
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """The page and a CSV file for each tabulation; nothing without any."""
     found = tabulations(stage)
     if not found:
         return
     yield (
         PATH,
-        stage.page(
+        partial(
+            stage.page,
             PATH,
             "compare-elements",
             {
@@ -108,7 +110,7 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
         ),
     )
     for one in found:
-        yield f"compare/elements/{one.id}.csv", _csv(one)
+        yield f"compare/elements/{one.id}.csv", partial(_csv, one)
 
 
 def _csv(one: Counted) -> bytes:

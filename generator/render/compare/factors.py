@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.render.compare import evidence
@@ -9,15 +10,13 @@ from generator.render.compare.tables import csv_bytes
 from generator.render.entries import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 PATH = "compare/factors/index.md"
 _TITLE = "Factors by element and source"
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """The page, its matrix and all evidence as CSV; nothing without factors."""
     rows = evidence.matrix(stage)
     if not rows:
@@ -27,7 +26,8 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
     totals = {column: sum(row.counts.get(column, 0) for row in rows) for column in columns}
     yield (
         PATH,
-        stage.page(
+        partial(
+            stage.page,
             PATH,
             "compare-factors",
             {
@@ -45,8 +45,8 @@ def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
             element=lambda name: evidence.element_title(stage, stage.base.entries[name]),
         ),
     )
-    yield "compare/factors/factors.csv", _matrix_csv(stage, rows, columns)
-    yield "compare/factors/evidence.csv", _evidence_csv(stage)
+    yield "compare/factors/factors.csv", partial(_matrix_csv, stage, rows, columns)
+    yield "compare/factors/evidence.csv", partial(_evidence_csv, stage)
 
 
 def _matrix_csv(stage: Stage, rows: list[evidence.Row], columns: list[evidence.Source]) -> bytes:

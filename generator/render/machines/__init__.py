@@ -5,6 +5,7 @@ Each is escaped for what it is. Addresses are relative, unless the site's own ad
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator.render.machines import atom, llms, opensearch, texts
@@ -14,9 +15,7 @@ from generator.render.machines.statements import graph
 from generator.render.machines.turtle import turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
 
 
 def head_links(stage: Stage) -> list[tuple[str, str, str, str]]:
@@ -38,22 +37,21 @@ def head_links(stage: Stage) -> list[tuple[str, str, str, str]]:
 
 def has_feed(stage: Stage) -> bool:
     """Whether there is a history to make a feed from."""
-    return bool(atom.changed(stage))
+    changes = (stage.changes.get(entry.path) for entry in stage.base.all_entries())
+    return any(change and change.time for change in changes)
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """All files for machines."""
-    nodes = graph(stage)
+    nodes = cache(partial(graph, stage))
     # The files stand one folder below the top.
     base = stage.site_url or "../"
-    yield "graph/graph.ttl", turtle(nodes, base, stage.site_url)
-    yield "graph/graph.jsonld", json_ld(nodes, base, stage.site_url)
-    yield "graph/graph.graphml", graphml(stage)
-    yield llms.PATH, llms.index(stage)
+    yield "graph/graph.ttl", lambda: turtle(nodes(), base, stage.site_url)
+    yield "graph/graph.jsonld", lambda: json_ld(nodes(), base, stage.site_url)
+    yield "graph/graph.graphml", partial(graphml, stage)
+    yield llms.PATH, partial(llms.index, stage)
     yield from texts.files(stage)
-    for path, data in (
-        (atom.PATH, atom.feed(stage)),
-        (opensearch.PATH, opensearch.description(stage)),
-    ):
-        if data is not None:
-            yield path, data
+    if has_feed(stage):
+        yield atom.PATH, partial(atom.feed, stage)
+    if stage.site_url:
+        yield opensearch.PATH, partial(opensearch.description, stage)

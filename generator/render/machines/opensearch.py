@@ -17,10 +17,8 @@ PATH = "opensearch.xml"
 _LONGEST_NAME, _LONGEST_DESCRIPTION = 16, 1024
 
 
-def description(stage: Stage) -> bytes | None:
-    """The description; nothing without an address of the site."""
-    if not stage.site_url:
-        return None
+def description(stage: Stage) -> bytes:
+    """The description of a site whose address is known."""
     tagline = stage.voice("index.md").plain(stage.site.tagline)
     whole = xml.root("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
     xml.add(whole, "ShortName", short_name(stage.site.title))

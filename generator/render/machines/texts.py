@@ -7,6 +7,7 @@ where they would download the other.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.model.case import Case
@@ -21,12 +22,12 @@ from generator.render.references import title, type_label
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.base import Entry
     from generator.bibliography.works import Work
     from generator.model.case import Grid, Table
-    from generator.render.stage import Stage
+    from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
 # The lists of statements of each kind, in the order of its page.
@@ -55,15 +56,19 @@ _NOT_TOLD = "not told"
 Sections = dict[str, list[str]]
 
 
-def files(stage: Stage) -> Iterator[tuple[str, bytes]]:
+def files(stage: Stage) -> Files:
     """The text of every entry and work, and a list of each kind."""
     for entry in stage.base.entries.values():
         path = f"{FOLDER_OF[entry.kind]}/{entry.id}/{entry.id}.txt"
-        yield path, entry_text(stage, entry).encode()
+        yield path, partial(_encoded, entry_text, stage, entry)
     for key, work in stage.base.works.items():
-        yield f"references/{key}/{key}.txt", work_text(stage, work).encode()
+        yield f"references/{key}/{key}.txt", partial(_encoded, work_text, stage, work)
     for kind in FOLDER_OF:
-        yield f"{FOLDER_OF[kind]}/index.txt", list_text(stage, kind).encode()
+        yield f"{FOLDER_OF[kind]}/index.txt", partial(_encoded, list_text, stage, kind)
+
+
+def _encoded(write: Callable[[Stage, Any], str], stage: Stage, what: Any) -> bytes:
+    return write(stage, what).encode()
 
 
 def entry_text(stage: Stage, entry: Entry) -> str:
