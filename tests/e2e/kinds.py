@@ -41,6 +41,8 @@ LIBRARY = {
     "diagnosis": "diagnosis/",
     "open": "open/",
     "errata": "errata/",
+    "report": "report/",
+    "changes": "changes/",
     "compare": "compare/",
     "compared cases": "compare/cases/",
     "compared factors": "compare/factors/",
