@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from generator import (
     completion,
+    fix_command,
+    fmt_command,
     from_form_command,
     import_command,
     new_command,
+    rename_command,
     reporting,
     show_command,
 )
@@ -68,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the content and build the site")
     build.add_argument("--strict", action="store_true", help="warnings fail, too")
+    build.add_argument(
+        "--jobs", type=int, metavar="N", help="processes that make pages (default: one a processor)"
+    )
     build.set_defaults(run=_build)
 
     links = commands.add_parser(
@@ -86,7 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(run=_export)
 
+    fix_command.add_parser(commands)
+    fmt_command.add_parser(commands)
     import_command.add_parser(commands)
+    rename_command.add_parser(commands)
     new_command.add_parser(commands)
     show_command.add_parser(commands)
     from_form_command.add_parser(commands)
@@ -126,7 +135,7 @@ def _relative(path: Path, root: Path, folder: Path) -> str:
 def _build(project: Project, options: argparse.Namespace) -> int:
     from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
 
-    return build(project, sys.stdout, sys.stderr, strict=options.strict)
+    return build(project, sys.stdout, sys.stderr, strict=options.strict, jobs=options.jobs)
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from generator import source as reader
 from generator.cache import Table, digest
 from generator.diagnostics import Diagnostic, Span
 from generator.model import FOLDERS
-from generator.rules import unknown_file
+from generator.rules import merge_conflict, unknown_file
 from generator.strict_yaml import Fields, KeptFields, parse, value
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         _load_yaml(root, path, "styles", loaded)
     for path in _found(root, "bibliography", ".bib", loaded):
         found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
-        if found:
+        conflict = merge_conflict.find(found) if found else None
+        if conflict:
+            loaded.problems.append(conflict)
+        if found and not conflict:
             loaded.bibliographies.append(found)
         else:
             loaded.unread.append(path.relative_to(root).as_posix())
@@ -127,6 +130,10 @@ def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
     key = digest(FORMAT, source.text)
     values = loaded.kept.get(key)
     if not isinstance(values, dict):
+        conflict = merge_conflict.find(source)
+        if conflict:
+            loaded.problems.append(conflict)
+            return None
         node, problems = parse(source)
         loaded.problems += problems
         if node is None or problems:
