@@ -54,8 +54,9 @@ def test_entries_and_works_lead_to_the_form_with_their_id_filled_in(links):
     assert found["glossary"] is None, "a page that is no entry has no sentence to correct"
 
 
-def test_where_the_address_of_the_site_is_known_the_form_gets_it(links):
-    found = links(SUGGEST_BASE=NEW, SITE_URL="https://example.org/bees/")
+def test_where_the_address_of_the_site_is_known_the_form_gets_it(links, edit):
+    edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/bees/\ndocs_dir:")
+    found = links(SUGGEST_BASE=NEW)
     entry = parse_qs(urlsplit(found["concepts/hive"]).query)["entry"]
     assert entry == ["https://example.org/bees/concepts/hive/"]
 
