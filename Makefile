@@ -2,13 +2,16 @@
 
 PYTHON ?=
 KB := .venv/bin/python -m generator
-# Which uv writes the lock files: the newest is fine, the answer is what is locked.
-UV = $(shell command -v uv || echo .venv/bin/uv)
-LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
+# What keeps the lock files fresh and safe has a place of its own: no build needs it.
+TOOLS := build/tools/bin
+# A package that was published a moment ago may be withdrawn tomorrow, for a reason.
+COOLDOWN ?= 7 days
+LOCKS := $(sort $(wildcard requirements/*.txt))
+LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check fix test fuzz format generated pictures lock clean distclean
+.PHONY: help setup site serve check fix test fuzz format generated pictures lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -61,13 +64,21 @@ pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/take_pictures.py
 
-lock:  ## lock the newest versions of what requirements/*.in ask for (needs uv)
-	@command -v $(UV) >/dev/null || { echo "make lock: uv is missing; install it with pipx install uv" >&2; exit 2; }
-	$(LOCK) --upgrade requirements/site.in --output-file requirements/site.txt
-	$(LOCK) --upgrade requirements/test.in --constraint requirements/site.txt \
+lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at least a week old
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/site.in --output-file requirements/site.txt
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/test.in --constraint requirements/site.txt \
 		--output-file requirements/test.txt
-	$(LOCK) --upgrade requirements/fuzz.in --constraint requirements/site.txt \
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
+
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/tools.in \
+		--output-file requirements/tools.txt
+
+audit: $(TOOLS)/stamp  ## ask the web which locked packages have known weaknesses
+	$(TOOLS)/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(LOCKS),-r $(lock))
+
+addresses: site  ## record the addresses of the site, so that none of them vanishes
+	@$(KB) addresses
 
 clean:  ## remove what was built, and all caches
 	rm -rf site site.tmp site.old .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -85,6 +96,13 @@ distclean: clean  ## remove .venv as well
 
 .venv/fuzz.stamp: .venv/bin/python requirements/fuzz.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh fuzz
+
+$(TOOLS)/stamp: .venv/bin/python requirements/tools.txt
+	rm -rf build/tools
+	.venv/bin/python -m venv build/tools
+	$(TOOLS)/python -m pip --disable-pip-version-check install -qq --require-hashes \
+		-r requirements/tools.txt
+	@touch $@
 
 .venv/bin/python:
 	@requirements/setup.sh venv

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import (
+    addresses_command,
     completion,
+    diff_command,
     fix_command,
     fmt_command,
     from_form_command,
     import_command,
     new_command,
     rename_command,
+    report_command,
     reporting,
     show_command,
 )
@@ -82,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     links.set_defaults(run=_check_links)
 
     serve = commands.add_parser("serve", help="live preview: save a file and see its page")
+    serve.add_argument("entry", nargs="?", default="", metavar="ID", help="the entry to open at")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.add_argument("--open", action="store_true", help="open a browser")
     serve.set_defaults(run=_serve)
@@ -92,14 +96,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(run=_export)
 
-    fix_command.add_parser(commands)
-    fmt_command.add_parser(commands)
-    import_command.add_parser(commands)
-    rename_command.add_parser(commands)
-    new_command.add_parser(commands)
-    show_command.add_parser(commands)
-    from_form_command.add_parser(commands)
-    completion.add_parser(commands)
+    for command in (
+        addresses_command,
+        completion,
+        diff_command,
+        fix_command,
+        fmt_command,
+        from_form_command,
+        import_command,
+        new_command,
+        rename_command,
+        report_command,
+        show_command,
+    ):
+        command.add_parser(commands)
     return parser
 
 
@@ -139,11 +149,12 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:
-    from generator.publish import mkdocs  # noqa: PLC0415 - as above
+    from generator.publish import server  # noqa: PLC0415 - as above
+    from generator.publish.mkdocs import EngineError  # noqa: PLC0415 - as above
 
     try:
-        mkdocs.serve(project, options.address, open_browser=options.open)
-    except mkdocs.EngineError as error:
+        server.serve(project, options.address, entry=options.entry, open_browser=options.open)
+    except (server.ServeError, EngineError) as error:
         return _wrong(str(error))
     return FINE
 
@@ -161,6 +172,7 @@ def _check_links(project: Project, _: argparse.Namespace) -> int:
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)
     sys.stdout.write(check_links.report(len(places), findings))
+    check_links.keep(project.link_results, findings)
     gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
     return PROBLEMS if gone else FINE
 

@@ -52,6 +52,11 @@ class Project:
         return self.root / "build" / "cache"
 
     @property
+    def link_results(self) -> Path:
+        """What the last `kb check-links` found."""
+        return self.root / "build" / "links.json"
+
+    @property
     def site(self) -> Path:
         """The finished site."""
         return self.root / "site"
@@ -123,9 +128,10 @@ def promise(
 ) -> Promised:
     """Run the spine up to where files are made, which is left to whoever needs them."""
     # Imported here, since `kb check` is run on every save and needs none of it.
-    from generator import editor  # noqa: PLC0415
+    from generator import addresses, editor  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
-    from generator.edition import edition  # noqa: PLC0415
+    from generator.changelog import changelog  # noqa: PLC0415
+    from generator.edition import edition, web_folder  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
     from generator.render.citing import as_works  # noqa: PLC0415
@@ -140,6 +146,8 @@ def promise(
     with progress.stage("link"):
         graph = link(base)
         changes = last_changes(project.root)
+        days = changelog(project.root, project.cache)
+        edit = web_folder(os.environ.get("EDIT_BASE", ""))
         published = edition(project.root, os.environ.get("SITE_URL", ""))
     with progress.stage("format"):
         formatted, problems = references(
@@ -153,11 +161,15 @@ def promise(
     if report.failed(strict=strict):
         return Promised(base, report)
     with progress.stage("plan"):
-        files = promises(base, graph, formatted, project.templates, changes, published.url)
-        assets_too = {
-            path: partial(bytes, data) for path, data in assets(project.templates).items()
-        }
-    return Promised(base, report, graph, files | assets_too)
+        files = promises(
+            base, graph, formatted, project.templates, changes, published.url, days, edit
+        )
+        for path, data in assets(project.templates).items():
+            files[path] = partial(bytes, data)
+        report.add(addresses.vanished(base, files))
+    if report.failed(strict=strict):
+        return Promised(base, report)
+    return Promised(base, report, graph, files)
 
 
 def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:

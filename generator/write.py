@@ -56,10 +56,8 @@ def put(target: Path, data: bytes) -> bool:
         if target.read_bytes() == data:
             return False
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}{_PARTIAL}")
-    partial.write_bytes(data)
-    partial.replace(target)
+        pass
+    replace(target, data)
     return True
 
 
@@ -82,6 +80,14 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
         (folder / path).unlink()
     _remove_empty(folder)
     return removed
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Replace a file at once: whoever reads it sees the old or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}{_PARTIAL}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def _present(folder: Path) -> set[str]:
