@@ -11,7 +11,7 @@ LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-ve
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test fuzz format generated pictures lock audit addresses clean distclean
+.PHONY: help setup site serve check fix test fuzz format generated pictures lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -20,6 +20,7 @@ help:  ## list the commands
 	@echo "With several Pythons, name one: make site PYTHON=/path/to/python3 (3.11 or newer)."
 
 setup: .venv/site.stamp  ## install what the site needs, into .venv
+	@$(KB) export editor
 
 site: .venv/site.stamp  ## check the content and build the site into site/
 	@$(KB) build
@@ -30,12 +31,16 @@ serve: .venv/site.stamp  ## live preview: save a file and see its page
 check: .venv/site.stamp  ## find every problem in the content
 	@$(KB) check --strict
 
+fix: .venv/site.stamp  ## mend what can be mended in the content, and give its files their form
+	@$(KB) fix; code=$$?; $(KB) fmt && exit $$code
+
 test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser if there is none
 	@.venv/bin/python tests/e2e/install_browser.py
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(KB) check --strict
+	$(KB) fmt --check
 	# A browser on a busy machine can miss a moment: what failed is run once more, one at a time.
 	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 

@@ -15,7 +15,7 @@ from generator.model import FOLDERS
 from generator.rules import bad_address, bad_redirect, vanished_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.base import Base
@@ -138,7 +138,7 @@ def is_of_content(address: str) -> bool:
     return folder in FOLDERS and bool(rest) and "/" not in rest
 
 
-def of_files(files: Mapping[str, bytes]) -> frozenset[str]:
+def of_files(files: Collection[str]) -> frozenset[str]:
     """The addresses of all pages among the files of a site, redirects left out."""
     found = set()
     for path in files:
@@ -158,7 +158,7 @@ def of_site(site: Path) -> frozenset[str]:
     return frozenset(address for address in found if is_address(address))
 
 
-def vanished(base: Base, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def vanished(base: Base, files: Collection[str]) -> Iterator[Diagnostic]:
     """What is wrong with the register, given all files of the site."""
     _, leads = of_base(base)
     yield from faults(parse(base.sources.get(REGISTER)), of_files(files), leads)

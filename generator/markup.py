@@ -15,11 +15,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import smartquotes
 from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -35,6 +37,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:al|ca|cf|e\.g|i\.e|pp?|vs|etc|no|vol|eds?|ch|sec|[Ff]igs?|Tab|"
     r"Dr|Jr|Mrs?|Ms|Prof|Sr|St|[A-Z])\.$"
 )
+_MAX_COPIED = 2_000_000_000  # characters; a long entry comes to a thousandth of it
 _LONGEST = 8  # characters to look back for an abbreviation
 
 
@@ -134,10 +137,21 @@ def _group(text: str) -> CitationGroup | None:
     return CitationGroup(tuple(items)) if items else None
 
 
+def _quotes(state: StateCore) -> None:
+    """Typographic quotation marks, unless there are so many that it would take minutes.
+
+    The text is copied for each of them.
+    """
+    marks = state.src.count('"') + state.src.count("'")
+    if marks * len(state.src) < _MAX_COPIED:
+        smartquotes(state)
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
     parser.enable(["table", "smartquotes"]).disable(["image", "html_block", "html_inline"])
     parser.disable("autolink")
+    parser.core.ruler.at("smartquotes", _quotes)
     parser.inline.ruler.before("link", "entry", _entry_rule)
     parser.inline.ruler.after("entry", "citation", _citation_rule)
     parser.inline.ruler.after("citation", "narrative", _narrative_rule)
@@ -266,6 +280,14 @@ def _sentences(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
             current.append(piece[start:])
     if any(not isinstance(piece, str) or piece.strip() for piece in current):
         yield tuple(current)
+
+
+def links(text: str, *, block: bool = False) -> list[str]:
+    """The addresses of the links in a text that are written as such, in order."""
+    if "](" not in text and "]:" not in text:
+        return []
+    parsed = tokens(text, block=block)
+    return [str(t.attrs["href"]) for t in _walk(parsed) if t.type == "link_open"]
 
 
 def unsafe_links(text: str, *, block: bool = False) -> list[str]:
