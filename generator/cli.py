@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     links.set_defaults(run=_check_links)
 
     serve = commands.add_parser("serve", help="live preview: save a file and see its page")
+    serve.add_argument("entry", nargs="?", default="", metavar="ID", help="the entry to open at")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.add_argument("--open", action="store_true", help="open a browser")
     serve.set_defaults(run=_serve)
@@ -148,11 +149,12 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:
-    from generator.publish import mkdocs  # noqa: PLC0415 - as above
+    from generator.publish import server  # noqa: PLC0415 - as above
+    from generator.publish.mkdocs import EngineError  # noqa: PLC0415 - as above
 
     try:
-        mkdocs.serve(project, options.address, open_browser=options.open)
-    except mkdocs.EngineError as error:
+        server.serve(project, options.address, entry=options.entry, open_browser=options.open)
+    except (server.ServeError, EngineError) as error:
         return _wrong(str(error))
     return FINE
 

@@ -42,7 +42,7 @@ class Engine:
     """
 
     def __init__(
-        self, project: Project, destination: Path, paths: Iterable[str], *, live: bool = False
+        self, project: Project, destination: Path, paths: Iterable[str], *, preview: bool = False
     ) -> None:
         """Get ready.
 
@@ -50,7 +50,7 @@ class Engine:
             project: The project.
             destination: The folder that the site is made in.
             paths: Every file below `build/docs`.
-            live: Whether the pages are for the live preview.
+            preview: Whether the pages are for the live preview, which adds a script of its own.
 
         Raises:
             EngineError: The configuration or the theme has a fault.
@@ -66,7 +66,7 @@ class Engine:
             )
             self._config.extra[PREPARED] = True
             self._config = self._config.plugins.on_config(self._config)
-            self._config.extra["live"] = live
+            self._config.extra["preview"] = preview
             self._env = self._config.theme.get_env()
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
@@ -98,6 +98,23 @@ class Engine:
             output: str = template.render(context)
             page.active = False
         return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def static(self, path: str) -> bytes | None:
+        """A file of the theme, or the error page; nothing if there is none with this path."""
+        if path in self._config.theme.static_templates:
+            return self._error_page(path) if path.endswith(".html") else None
+        for folder in map(Path, self._config.theme.dirs):
+            file = (folder / path).resolve()
+            if file.suffix != ".html" and file.is_relative_to(folder.resolve()) and file.is_file():
+                return file.read_bytes()
+        return None
+
+    def _error_page(self, name: str) -> bytes:
+        with self._caught:
+            template = self._env.get_template(name)
+            context = mkdocs_build.get_context(self._nav, [], self._config, base_url="/")
+            output: str = template.render(context)
+        return output.encode()
 
     def finish(self, ours: Iterable[str]) -> None:
         """Write what belongs to no page: the theme's files, the error page, the sitemap.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 
 from generator.pipeline import Project, run
 from generator.publish import lock, search
@@ -36,28 +34,6 @@ class _Serving:
 
     active = False
     theme_time = 0.0
-
-
-def serve(project: Project, address: str, *, open_browser: bool = False) -> None:
-    """Serve the site and build it anew on every change, until interrupted.
-
-    Raises:
-        EngineError: The server cannot start.
-    """
-    set_epoch(project.root)
-    project.docs.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
-    print(f"Preview at http://{address}/ (stop it with Ctrl-C)", file=sys.stderr)  # noqa: T201
-    try:
-        mkdocs_serve.serve(
-            str(project.root / "mkdocs.yml"),
-            livereload=True,
-            build_type="dirty",
-            dev_addr=address,
-            open_in_browser=open_browser,
-        )
-    except (Abort, ConfigurationError, MkDocsException, OSError) as error:
-        raise EngineError(str(error)) from error
 
 
 def set_epoch(root: Path) -> None:
