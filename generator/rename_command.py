@@ -6,6 +6,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from generator.load import REGISTER
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping
@@ -117,7 +119,8 @@ def _tried(
 
     with copied(project.root) as copy:
         rewrite(copy, new)
-        form_again(copy, {planned.moves.get(path, path): data for path, data in old.items()})
+        forms = {planned.moves.get(path, path): data for path, data in old.items()}
+        form_again(copy, {path: data for path, data in forms.items() if path != REGISTER})
         loaded, report = checked(copy, project.cache)
         if report.errors:
             _show(report, loaded.sources)
@@ -137,6 +140,7 @@ def _left(sources: Iterable[Source], name: str) -> list[str]:
     return [
         f"{source.path}:{number}"
         for source in sources
+        if source.path != REGISTER  # addresses that were published stay in it
         for number, line in enumerate(source.text.split("\n"), start=1)
         if word.search(line) and not line.startswith("aliases:")
     ]

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator import addresses
 from generator.diagnostics import Edit, Span, did_you_mean
 from generator.editing import mend
 from generator.editing.scalars import one_line
-from generator.model import KINDS
+from generator.load import REGISTER
+from generator.model import FOLDERS, KINDS
 from generator.model.record import Markup, TermOf
 from generator.model.site import Site
 from generator.model.vocabulary import Tabulation
@@ -138,7 +140,10 @@ def _term(base: Base, old: str, new: str) -> Plan:
     if folder is None:
         return Plan(tuple(edits))
     edits.update(_addresses(base, folder, term, new))
-    gone = f"/{folder}/{term}/ will be gone: only entries and works keep their former addresses."
+    address = f"/{folder}/{term}/"
+    if address in addresses.parse(base.sources.get(REGISTER)).addresses:
+        return Plan(tuple(edits), remarks=(f"{address} will lead to /{folder}/{new}/.",))
+    gone = f"{address} will be gone: it stands in no register of published addresses."
     return Plan(tuple(edits), remarks=(gone,))
 
 
@@ -228,7 +233,10 @@ def _offsets(source: Source, span: Span) -> tuple[int, int]:
 
 
 def _addresses(base: Base, folder: str, old: str, new: str) -> Iterator[Edit]:
-    """Addresses of the page within the site, in texts and under the doors of the home page."""
+    """Addresses of the page: in texts, under the doors of the home page, and in the register."""
+    register = addresses.parse(base.sources.get(REGISTER))
+    new_address = f"/{folder}/{new}/"
+    yield from addresses.moved(register, f"/{folder}/{old}/", new_address, alias=folder in FOLDERS)
     pattern = re.compile(rf"(?<![\w./-])/{folder}/({re.escape(old)})(?=/|#|\)|\"|'|\s|:|$)")
     for document in base.documents():
         source = base.sources[document.path]
