@@ -27,8 +27,9 @@ serve: .venv/site.stamp  ## live preview: save a file and see its page
 check: .venv/site.stamp  ## find every problem in the content
 	@$(KB) check --strict
 
-test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser if there is none
+test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser and nginx if missing
 	@.venv/bin/python tests/e2e/install_browser.py
+	@.venv/bin/python tests/e2e/install_nginx.py
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
