@@ -229,11 +229,17 @@ def test_other_hosts_send_the_same_security_headers(port):
 
 
 def test_other_hosts_cache_and_open_the_same_files(port, library_site):
+    compared = 0
     for path, wanted in rules().items():
-        held = (name for name in library_site.glob(path[1:].replace("*", "**/*")) if name.is_file())
-        probe = f"/{next(held).relative_to(library_site).as_posix()}"
+        pattern = path[1:].replace("*", "**/*")
+        held = next((name for name in library_site.glob(pattern) if name.is_file()), None)
+        if held is None:  # no feed, since nobody said where the site will stand
+            continue
+        probe = f"/{held.relative_to(library_site).as_posix()}"
         for name in {"cache-control", "access-control-allow-origin"} & wanted.keys():
             assert ask(port, probe)[1][name] == wanted[name]
+            compared += 1
+    assert compared >= 5
 
 
 def test_the_headers_fit_the_limits_of_the_hosts():
