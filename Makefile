@@ -8,7 +8,7 @@ LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test fuzz format generated pictures lock clean distclean
+.PHONY: help setup site serve check test fuzz sbom audit format generated pictures lock clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -45,6 +45,16 @@ fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Lin
 	@for target in $(TARGET); do \
 		.venv/bin/python tests/fuzz/run.py $$target --runs $(RUNS) || exit 1; done
 
+sbom: .venv/audit.stamp  ## write what the site is built with as CycloneDX: build/sbom.cdx.json
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) .venv/bin/cyclonedx-py \
+		requirements --pyproject pyproject.toml --output-reproducible --short-PURLs \
+		-o build/sbom.cdx.json requirements/site.txt
+	@echo build/sbom.cdx.json
+
+audit: .venv/audit.stamp  ## ask the web for known weaknesses of what is locked
+	@for name in site test fuzz audit; do .venv/bin/pip-audit --require-hashes --disable-pip \
+		--requirement requirements/$$name.txt || exit 1; done
+
 format: .venv/test.stamp  ## mend what can be mended in the code by itself
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -64,6 +74,8 @@ lock:  ## lock the newest versions of what requirements/*.in ask for (needs uv)
 		--output-file requirements/test.txt
 	$(LOCK) --upgrade requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
+	$(LOCK) --upgrade requirements/audit.in --constraint requirements/test.txt \
+		--output-file requirements/audit.txt
 
 clean:  ## remove what was built, and all caches
 	rm -rf site site.tmp site.old .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -78,6 +90,9 @@ distclean: clean  ## remove .venv as well
 
 .venv/test.stamp: .venv/bin/python requirements/test.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh test
+
+.venv/audit.stamp: .venv/site.stamp requirements/audit.txt
+	@requirements/setup.sh audit
 
 .venv/fuzz.stamp: .venv/bin/python requirements/fuzz.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh fuzz
