@@ -22,8 +22,8 @@ _OPAQUE = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(?=</\2>)", re.DOT
 # The first of each pair is quick, and finds it in running text as well.
 _ID = re.compile(r" id=\"([^\"]*)\"")
 _REAL_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
-_ACTIVE = re.compile(r"\s(?:on[a-z]+|style|srcdoc)=")
-_REALLY_ACTIVE = re.compile(r"<[a-zA-Z][^<>]*?\s(on[a-z]+|style|srcdoc)=")
+_ACTIVE = re.compile(r"\s(?:on[a-z]+|style|srcdoc)=\"")
+_REALLY_ACTIVE = re.compile(r"<[a-zA-Z][^<>]*?\s(on[a-z]+|style|srcdoc)=\"")
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
