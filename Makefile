@@ -2,13 +2,16 @@
 
 PYTHON ?=
 KB := .venv/bin/python -m generator
-# Which uv writes the lock files: the newest is fine, the answer is what is locked.
-UV = $(shell command -v uv || echo .venv/bin/uv)
-LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
+# What keeps the lock files fresh and safe has a place of its own: no build needs it.
+TOOLS := build/tools/bin
+# A package that was published a moment ago may be withdrawn tomorrow, for a reason.
+COOLDOWN ?= 7 days
+LOCKS := $(sort $(wildcard requirements/*.txt))
+LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test fuzz sbom audit format generated pictures lock clean distclean
+.PHONY: help setup site serve check fix test fuzz sbom format generated pictures lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -17,6 +20,7 @@ help:  ## list the commands
 	@echo "With several Pythons, name one: make site PYTHON=/path/to/python3 (3.11 or newer)."
 
 setup: .venv/site.stamp  ## install what the site needs, into .venv
+	@$(KB) export editor
 
 site: .venv/site.stamp  ## check the content and build the site into site/
 	@$(KB) build
@@ -27,6 +31,9 @@ serve: .venv/site.stamp  ## live preview: save a file and see its page
 check: .venv/site.stamp  ## find every problem in the content
 	@$(KB) check --strict
 
+fix: .venv/site.stamp  ## mend what can be mended in the content, and give its files their form
+	@$(KB) fix; code=$$?; $(KB) fmt && exit $$code
+
 test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser and nginx if missing
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/install_nginx.py
@@ -34,6 +41,7 @@ test: .venv/test.stamp  ## lint, types, content and all tests; installs a browse
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(KB) check --strict
+	$(KB) fmt --check
 	# A browser on a busy machine can miss a moment: what failed is run once more, one at a time.
 	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 
@@ -45,15 +53,11 @@ fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Lin
 	@for target in $(TARGET); do \
 		.venv/bin/python tests/fuzz/run.py $$target --runs $(RUNS) || exit 1; done
 
-sbom: .venv/audit.stamp  ## write what the site is built with as CycloneDX: build/sbom.cdx.json
-	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) .venv/bin/cyclonedx-py \
+sbom: $(TOOLS)/stamp  ## write what the site is built with as CycloneDX: build/sbom.cdx.json
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(TOOLS)/cyclonedx-py \
 		requirements --pyproject pyproject.toml --output-reproducible --short-PURLs \
 		-o build/sbom.cdx.json requirements/site.txt
 	@echo build/sbom.cdx.json
-
-audit: .venv/audit.stamp  ## ask the web for known weaknesses of what is locked
-	@for name in site test fuzz audit; do .venv/bin/pip-audit --require-hashes --disable-pip \
-		--requirement requirements/$$name.txt || exit 1; done
 
 format: .venv/test.stamp  ## mend what can be mended in the code by itself
 	.venv/bin/ruff check --fix .
@@ -67,15 +71,20 @@ pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/take_pictures.py
 
-lock:  ## lock the newest versions of what requirements/*.in ask for (needs uv)
-	@command -v $(UV) >/dev/null || { echo "make lock: uv is missing; install it with pipx install uv" >&2; exit 2; }
-	$(LOCK) --upgrade requirements/site.in --output-file requirements/site.txt
-	$(LOCK) --upgrade requirements/test.in --constraint requirements/site.txt \
+lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at least a week old
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/site.in --output-file requirements/site.txt
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/test.in --constraint requirements/site.txt \
 		--output-file requirements/test.txt
-	$(LOCK) --upgrade requirements/fuzz.in --constraint requirements/site.txt \
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
-	$(LOCK) --upgrade requirements/audit.in --constraint requirements/test.txt \
-		--output-file requirements/audit.txt
+	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/tools.in \
+		--output-file requirements/tools.txt
+
+audit: $(TOOLS)/stamp  ## ask the web which locked packages have known weaknesses
+	$(TOOLS)/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(LOCKS),-r $(lock))
+
+addresses: site  ## record the addresses of the site, so that none of them vanishes
+	@$(KB) addresses
 
 clean:  ## remove what was built, and all caches
 	rm -rf site site.tmp site.old .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -91,11 +100,15 @@ distclean: clean  ## remove .venv as well
 .venv/test.stamp: .venv/bin/python requirements/test.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh test
 
-.venv/audit.stamp: .venv/site.stamp requirements/audit.txt
-	@requirements/setup.sh audit
-
 .venv/fuzz.stamp: .venv/bin/python requirements/fuzz.txt requirements/setup.sh pyproject.toml
 	@requirements/setup.sh fuzz
+
+$(TOOLS)/stamp: .venv/bin/python requirements/tools.txt
+	rm -rf build/tools
+	.venv/bin/python -m venv build/tools
+	$(TOOLS)/python -m pip --disable-pip-version-check install -qq --require-hashes \
+		-r requirements/tools.txt
+	@touch $@
 
 .venv/bin/python:
 	@requirements/setup.sh venv

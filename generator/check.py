@@ -107,23 +107,30 @@ def build(loaded: Loaded, cache: Path, report: Report) -> Base:
     )
 
 
+def expected(file: ParsedFile) -> Any:
+    """What a YAML file of the base should hold: a record's class or a type; nothing if unknown."""
+    if file.folder in FOLDERS:
+        return KINDS[FOLDERS[file.folder]]
+    known = _TYPES.get((file.folder, file.stem))
+    # A table of mentions may have any name: it is known by its fields.
+    if known is None and file.folder == VOCABULARY and file.node:
+        fields = value(file.node)
+        return Tabulation if fields.get("families") and fields.get("sets") else None
+    return known
+
+
 def _other(file: ParsedFile, report: Report) -> Document | None:
     """A vocabulary, a register or the site's own words."""
-    expected = _TYPES.get((file.folder, file.stem))
-    if expected is None and file.folder == VOCABULARY:
-        # A table of mentions may have any name: it is known by its fields.
-        if file.node is None:
+    holds = expected(file)
+    if holds is None:
+        if file.folder == VOCABULARY and file.node is None:
             return None
-        fields = value(file.node)
-        if fields.get("families") and fields.get("sets"):
-            expected = Tabulation
-    if expected is None:
         known = [stem for folder, stem in _TYPES if folder == file.folder]
         report.add([unknown_file.diagnostic(Span(file.path), file.stem, known)])
         return None
     if file.node is None:
         return None
-    data, problems = validate(file.node, expected)
+    data, problems = validate(file.node, holds)
     report.add(problems)
     return None if data is None else Document(file.path, file.node, data)
 

@@ -8,24 +8,27 @@ visited, since many publishers turn programs away.
 from __future__ import annotations
 
 import http.client
+import json
 import socket
 import urllib.error
 import urllib.request
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from generator import markup
+from generator.diagnostics import Span
 from generator.model.record import Address, Markup
 from generator.render.metadata.kinds import doi_address
+from generator.write import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from generator.base import Base, Document
-    from generator.diagnostics import Span
     from generator.markup import CitationGroup, EntryRef
 
 SECONDS = 20.0
@@ -151,6 +154,37 @@ def report(count: int, findings: Iterable[Finding]) -> str:
             where = ", ".join(f"{span.path}:{span.line}" for span in finding.places)
             lines.append(f"- <{finding.address}> ({finding.words}): {where}")
     return "\n".join(lines) + "\n"
+
+
+def keep(path: Path, findings: Iterable[Finding]) -> None:
+    """Write down what was found, for `kb report`."""
+    rows = [
+        {
+            "address": finding.address,
+            "verdict": finding.verdict,
+            "words": finding.words,
+            "places": [asdict(span) for span in finding.places],
+        }
+        for finding in findings
+    ]
+    replace(path, (json.dumps({"version": 1, "findings": rows}, indent=1) + "\n").encode())
+
+
+def last(path: Path) -> list[Finding] | None:
+    """What was found the last time; nothing if nobody asked, or what was written is broken."""
+    try:
+        rows = json.loads(path.read_bytes())["findings"]
+        return [
+            Finding(
+                Verdict(row["verdict"]),
+                str(row["address"]),
+                str(row["words"]),
+                tuple(Span(**place) for place in row["places"]),
+            )
+            for row in rows
+        ]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import import_command, reporting
+from generator import (
+    addresses_command,
+    completion,
+    diff_command,
+    fix_command,
+    fmt_command,
+    from_form_command,
+    import_command,
+    new_command,
+    rename_command,
+    report_command,
+    reporting,
+    show_command,
+)
 from generator.diagnostics import trouble
-from generator.pipeline import Project, check_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from generator.pipeline import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -27,7 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all is fine, 1 if the content has problems, 2 for wrong use or environment.
     """
     _stop_like_ctrl_c()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:
+        completion.complete(parser)
+    options = parser.parse_args(arguments)
+    from generator.pipeline import Project  # noqa: PLC0415 - a shell that completes cannot wait
+
     project = Project(options.folder.resolve())
     if not (project.root / "content").is_dir():
         return _wrong(f"{options.folder} holds no knowledge base: it has no folder content/")
@@ -54,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the content and build the site")
     build.add_argument("--strict", action="store_true", help="warnings fail, too")
+    build.add_argument(
+        "--jobs", type=int, metavar="N", help="processes that make pages (default: one a processor)"
+    )
     build.set_defaults(run=_build)
 
     links = commands.add_parser(
@@ -62,23 +85,43 @@ def _parser() -> argparse.ArgumentParser:
     links.set_defaults(run=_check_links)
 
     serve = commands.add_parser("serve", help="live preview: save a file and see its page")
+    serve.add_argument("entry", nargs="?", default="", metavar="ID", help="the entry to open at")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.add_argument("--open", action="store_true", help="open a browser")
     serve.set_defaults(run=_serve)
 
     export = commands.add_parser("export", help="write something out of the base")
-    export.add_argument("what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules"))
+    export.add_argument(
+        "what", choices=("bib", "biblatex", "ris", "csl-json", "schema", "rules", "editor")
+    )
     export.set_defaults(run=_export)
 
-    import_command.add_parser(commands)
+    for command in (
+        addresses_command,
+        completion,
+        diff_command,
+        fix_command,
+        fmt_command,
+        from_form_command,
+        import_command,
+        new_command,
+        rename_command,
+        report_command,
+        show_command,
+    ):
+        command.add_parser(commands)
     return parser
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    from generator import editor  # noqa: PLC0415 - as above
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
+
     # The collector of cyclic garbage would look at hundreds of thousands of records that all stay
     # until the end: that is half of the time.
     gc.disable()
     checked = check_base(project)
+    editor.refresh(project.root, checked.base)
     report = checked.report
     if options.paths:
         report = report.within(
@@ -102,15 +145,16 @@ def _relative(path: Path, root: Path, folder: Path) -> str:
 def _build(project: Project, options: argparse.Namespace) -> int:
     from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
 
-    return build(project, sys.stdout, sys.stderr, strict=options.strict)
+    return build(project, sys.stdout, sys.stderr, strict=options.strict, jobs=options.jobs)
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:
-    from generator.publish import mkdocs  # noqa: PLC0415 - as above
+    from generator.publish import server  # noqa: PLC0415 - as above
+    from generator.publish.mkdocs import EngineError  # noqa: PLC0415 - as above
 
     try:
-        mkdocs.serve(project, options.address, open_browser=options.open)
-    except mkdocs.EngineError as error:
+        server.serve(project, options.address, entry=options.entry, open_browser=options.open)
+    except (server.ServeError, EngineError) as error:
         return _wrong(str(error))
     return FINE
 
@@ -123,10 +167,12 @@ def _export(project: Project, options: argparse.Namespace) -> int:
 
 def _check_links(project: Project, _: argparse.Namespace) -> int:
     from generator import check_links  # noqa: PLC0415 - only this command needs it
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
     places = check_links.addresses(check_base(project).base)
     findings = check_links.check(places, check_links.fetch)
     sys.stdout.write(check_links.report(len(places), findings))
+    check_links.keep(project.link_results, findings)
     gone = any(finding.verdict is check_links.Verdict.GONE for finding in findings)
     return PROBLEMS if gone else FINE
 

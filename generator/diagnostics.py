@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import difflib
 import errno
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+_NUMBERS = re.compile(r"\d+[a-z]?(?![a-z])", re.IGNORECASE)
+_PARTS = re.compile(r"[^\W_]+")
 
 
 class Severity(StrEnum):
@@ -42,6 +47,19 @@ class Span:
 
 
 @dataclass(frozen=True, order=True, slots=True)
+class Edit:
+    """A stretch of a file and what to write in its place.
+
+    Attributes:
+        span: What goes; nothing if its start is its end.
+        text: What comes, exactly as it is to stand in the file.
+    """
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
     """One problem, at its place, with what to do about it.
 
@@ -51,6 +69,7 @@ class Diagnostic:
         message: What is wrong, in one line.
         help: What to do, or an empty string.
         severity: Whether the problem fails the run.
+        fix: What mends it, if a program can: edits that belong together. `kb fix` makes them.
     """
 
     span: Span
@@ -58,6 +77,7 @@ class Diagnostic:
     message: str
     help: str = ""
     severity: Severity = Severity.ERROR
+    fix: tuple[Edit, ...] = field(default=(), compare=False)
 
 
 @dataclass(slots=True)
@@ -109,6 +129,35 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
         by_lower.setdefault(candidate.lower(), candidate)
     matches = difflib.get_close_matches(word.lower(), list(by_lower), n=count, cutoff=0.6)
     return [by_lower[match] for match in matches]
+
+
+def clearly_meant(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that can only be meant: very like the given one, and no other nearly so.
+
+    Each part of a word must be like its counterpart: `comes-out` does not mean `comes-in`. Numbers
+    must agree, with a letter behind them: a work of another year is another work. And what a prefix
+    tells apart, such as `formal` and `informal`, is no slip.
+    """
+    matches = nearest(word, known, 2)
+    if not matches or _NUMBERS.findall(word) != _NUMBERS.findall(matches[0]):
+        return None
+    short, long = sorted((word.lower(), matches[0].lower()), key=len)
+    if long != short and long.endswith(short):
+        return None
+    likeness = [_likeness(word.lower(), match.lower()) for match in matches]
+    others = likeness[1:] or [0.0]
+    return matches[0] if likeness[0] >= 0.75 and likeness[0] - others[0] >= 0.08 else None
+
+
+def _likeness(word: str, other: str) -> float:
+    """How like two words are, part by part."""
+    parts, counterparts = _PARTS.findall(word), _PARTS.findall(other)
+    if len(parts) != len(counterparts):
+        parts, counterparts = ["".join(parts)], ["".join(counterparts)]
+    pairs = zip(parts, counterparts, strict=True)
+    return min(
+        (difflib.SequenceMatcher(None, theirs, own).ratio() for own, theirs in pairs), default=0.0
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

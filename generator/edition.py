@@ -47,9 +47,14 @@ def edition(root: Path, url: str = "") -> Edition:
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
         data = None
     values = data if isinstance(data, dict) else {}
-    address = url if url.startswith(("https://", "http://")) else ""
     return Edition(
         str(values.get("title") or ""),
         str(values.get("version") or ""),
-        f"{address.rstrip('/')}/" if address else "",
+        web_folder(url),
     )
+
+
+def web_folder(address: str) -> str:
+    """An address on the web with a slash at its end; empty if it is none."""
+    fits = address.startswith(("https://", "http://"))
+    return f"{address.rstrip('/')}/" if fits else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from generator import reporting, rules
+from generator import editor, reporting, rules
 from generator.bibliography import formats
 from generator.pipeline import OWN_TEMPLATES, check_base
-from generator.render.schema import schemas
+from generator.render.schema import editor_schemas
 from generator.write import write
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def export(project: Project, what: str, out: TextIO, problems: TextIO) -> int:
         project: The project.
         what: `bib`, `biblatex`, `ris` or `csl-json`: all works, to `out`. `schema`: the JSON
             Schemas for editors, to `content/schema/`. `rules`: the documentation of the rules,
-            to `docs/rules/` beside the generator.
+            to `docs/rules/` beside the generator. `editor`: the names that editors complete, to
+            `build/editor/`; every check and build does that, too.
         out: Takes the export.
         problems: Takes the diagnostics.
 
@@ -37,7 +38,7 @@ def export(project: Project, what: str, out: TextIO, problems: TextIO) -> int:
     """
     if what == "schema":
         folder = project.root / "content" / "schema"
-        write(schemas(), folder)
+        write(editor_schemas(), folder)
         out.write(f"wrote {folder}\n")
         return 0
     if what == "rules":
@@ -50,6 +51,10 @@ def export(project: Project, what: str, out: TextIO, problems: TextIO) -> int:
         out.write(f"wrote {folder}\n")
         return 0
     checked = check_base(project)
+    if what == "editor":
+        editor.refresh(project.root, checked.base)
+        out.write(f"wrote {project.root / editor.FILE}\n")
+        return 0
     if checked.report.failed():
         problems.write(reporting.render(checked.report, checked.base.sources))
         problems.write(reporting.tally(checked.report))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from generator import git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TIMEOUT = 20
 _MARK = "\x01"
 
 
@@ -38,12 +37,10 @@ def last_changes(root: Path) -> dict[str, Change]:
         Nothing at all where there is no git, no history, or only the top of one: a wrong date is
         worse than none.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if not git.has_whole_history(root):
         return {}
-    log = _git(
+    said = git.ask(
         root,
-        "-c",
-        "core.quotePath=false",
         "log",
         f"--format={_MARK}%cd\t%an",
         "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
@@ -54,6 +51,7 @@ def last_changes(root: Path) -> dict[str, Change]:
         "content",
         "bibliography",
     )
+    log = (said or b"").decode("utf-8", "replace")
     changes: dict[str, Change] = {}
     for commit in log.split(_MARK)[1:]:
         head, *paths = commit.splitlines()
@@ -63,21 +61,3 @@ def last_changes(root: Path) -> dict[str, Change]:
             last = changes.setdefault(path, Change(time[:10], author, time))
             changes[path] = replace(last, created=time)
     return changes
-
-
-def _git(root: Path, *words: str) -> str:
-    command = ["git", "-C", str(root), *words]
-    try:
-        done = subprocess.run(  # noqa: S603 - no words but our own and the folder
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=_TIMEOUT,
-            env={**os.environ, "TZ": "UTC"},
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout if done.returncode == 0 else ""

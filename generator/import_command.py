@@ -84,7 +84,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         made = plan(readings, base)
         old = _bytes(project.root / target)
         added = made.text
-        new = _appended(old, added)
+        new = appended(old, added)
         problems: list[Diagnostic] = []
         uncited = 0
         if added:
@@ -155,7 +155,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _appended(old: bytes, added: str) -> bytes:
+def appended(old: bytes, added: str) -> bytes:
     """The file with the new records behind an empty line, its line ends kept."""
     if not added:
         return old

@@ -131,7 +131,7 @@ class Graph:
 
 def link(base: Base) -> Graph:
     """The graph of a base without problems."""
-    edges = tuple(sorted(set(_edges(base)), key=_edge_key))
+    edges = tuple(sorted(set(edges_of(base)), key=_edge_key))
     people = People.of(base.people, base.works.values())
     backlinks = [
         Backlink(m.document.id, m.target, m.sentence, anchor(m.path))
@@ -150,7 +150,7 @@ def link(base: Base) -> Graph:
         edges=edges,
         outgoing=_by(edges, "subject"),
         incoming=_by(edges, "object"),
-        uses=_by(_uses(base), "work"),
+        uses=_by(uses_of(base), "work"),
         backlinks=_by(backlinks, "target"),
         contexts=_by(contexts, "cited"),
         labels=_with_notices(base, labels(base.works, people)),
@@ -198,7 +198,8 @@ def _edge_key(edge: Edge) -> tuple[str, ...]:
     return (edge.subject, edge.predicate, edge.object, edge.link or "", edge.anchor, edge.basis)
 
 
-def _edges(base: Base) -> Iterable[Edge]:
+def edges_of(base: Base) -> Iterable[Edge]:
+    """All relations that the entries of a base state."""
     for mention in base.mentions:
         document, mark = mention.document, mention.link
         if not isinstance(document, Entry) or mark is None:
@@ -260,7 +261,8 @@ def _structure_edge(
     )
 
 
-def _uses(base: Base) -> Iterable[Use]:
+def uses_of(base: Base) -> Iterable[Use]:
+    """All places where the entries of a base cite a work."""
     for mention in base.mentions:
         document = mention.document
         if not isinstance(document, Entry) or not mention.is_work:

@@ -10,7 +10,7 @@ from generator import source as reader
 from generator.cache import Table, digest
 from generator.diagnostics import Diagnostic, Span
 from generator.model import FOLDERS
-from generator.rules import unknown_file
+from generator.rules import merge_conflict, unknown_file
 from generator.strict_yaml import Fields, KeptFields, parse, value
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 VOCABULARY = "vocabulary"
+REGISTER = "content/addresses.txt"  # every address that was ever published
 IGNORED = frozenset({"schema"})
 # Goes up when the same text would give other values.
 FORMAT = "1"
@@ -78,11 +79,10 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
     for path in _found(root, "bibliography/styles", ".yml", loaded):
         _load_yaml(root, path, "styles", loaded)
     for path in _found(root, "bibliography", ".bib", loaded):
-        found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
-        if found:
-            loaded.bibliographies.append(found)
-        else:
-            loaded.unread.append(path.relative_to(root).as_posix())
+        _load_bibliography(root, path, loaded)
+    register = root / REGISTER
+    if register.is_file():
+        _read(root, register, loaded, reader.MAX_BIB_BYTES)
     loaded.files.sort(key=lambda file: file.path)
     if content.is_dir():
         loaded.problems += _strays(root, content)
@@ -122,11 +122,26 @@ def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
     loaded.files.append(ParsedFile(name, folder, path.stem, node))
 
 
+def _load_bibliography(root: Path, path: Path, loaded: Loaded) -> None:
+    found = _read(root, path, loaded, reader.MAX_BIB_BYTES)
+    conflict = merge_conflict.find(found) if found else None
+    if conflict:
+        loaded.problems.append(conflict)
+    if found and not conflict:
+        loaded.bibliographies.append(found)
+    else:
+        loaded.unread.append(path.relative_to(root).as_posix())
+
+
 def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
     """The fields of a file: kept ones if an earlier run found no fault in the same text."""
     key = digest(FORMAT, source.text)
     values = loaded.kept.get(key)
     if not isinstance(values, dict):
+        conflict = merge_conflict.find(source)
+        if conflict:
+            loaded.problems.append(conflict)
+            return None
         node, problems = parse(source)
         loaded.problems += problems
         if node is None or problems:
@@ -149,7 +164,7 @@ def _strays(root: Path, content: Path) -> list[Diagnostic]:
                 strays.append(unknown_file.diagnostic(Span(name), path.name, [*FOLDERS]))
             else:
                 strays += _strays_in(root, path)
-        elif path.suffix != ".yml":
+        elif path.suffix != ".yml" and name != REGISTER:
             strays.append(unknown_file.diagnostic(Span(name), path.name, ["site.yml"]))
     return strays
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,7 @@ from generator.load import load
 if TYPE_CHECKING:
     from generator.base import Base
     from generator.link import Graph
+    from generator.render.stage import Make
     from generator.write import Written
 
 # Templates and theme of the generator itself, for bases that bring none of their own.
@@ -48,6 +50,11 @@ class Project:
     def cache(self) -> Path:
         """What may be deleted at any time and costs only time."""
         return self.root / "build" / "cache"
+
+    @property
+    def link_results(self) -> Path:
+        """What the last `kb check-links` found."""
+        return self.root / "build" / "links.json"
 
     @property
     def site(self) -> Path:
@@ -79,6 +86,23 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What the stages before `render` came to.
+
+    Attributes:
+        base: The base.
+        report: Every problem.
+        graph: The links; missing if the base has errors.
+        files: What makes each file of `build/docs`; missing if the base has errors.
+    """
+
+    base: Base
+    report: Report
+    graph: Graph | None = None
+    files: dict[str, Make] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a run came to: the graph and the files are missing if the base has errors."""
 
@@ -99,25 +123,31 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
     return Checked(base, report)
 
 
-def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
-    """Run the spine. If the base has errors, nothing is written."""
+def promise(
+    project: Project, progress: Progress | None = None, *, strict: bool = False
+) -> Promised:
+    """Run the spine up to where files are made, which is left to whoever needs them."""
     # Imported here, since `kb check` is run on every save and needs none of it.
+    from generator import addresses, editor  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
-    from generator.edition import edition  # noqa: PLC0415
+    from generator.changelog import changelog  # noqa: PLC0415
+    from generator.edition import edition, web_folder  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
     from generator.render.citing import as_works  # noqa: PLC0415
-    from generator.render.site import render  # noqa: PLC0415
-    from generator.write import write  # noqa: PLC0415
+    from generator.render.site import promises  # noqa: PLC0415
 
     progress = progress or Silent()
     checked = check_base(project, progress)
     base, report = checked.base, checked.report
+    editor.refresh(project.root, base)
     if report.failed(strict=strict):
-        return Result(base, report)
+        return Promised(base, report)
     with progress.stage("link"):
         graph = link(base)
         changes = last_changes(project.root)
+        days = changelog(project.root, project.cache)
+        edit = web_folder(os.environ.get("EDIT_BASE", ""))
         published = edition(project.root, os.environ.get("SITE_URL", ""))
     with progress.stage("format"):
         formatted, problems = references(
@@ -129,10 +159,29 @@ def run(project: Project, progress: Progress | None = None, *, strict: bool = Fa
         )
         report.add(problems)
     if report.failed(strict=strict):
-        return Result(base, report)
+        return Promised(base, report)
+    with progress.stage("plan"):
+        files = promises(
+            base, graph, formatted, project.templates, changes, published.url, days, edit
+        )
+        for path, data in assets(project.templates).items():
+            files[path] = partial(bytes, data)
+        report.add(addresses.vanished(base, files))
+    if report.failed(strict=strict):
+        return Promised(base, report)
+    return Promised(base, report, graph, files)
+
+
+def run(project: Project, progress: Progress | None = None, *, strict: bool = False) -> Result:
+    """Run the spine. If the base has errors, nothing is written."""
+    from generator.write import write  # noqa: PLC0415 - as above
+
+    progress = progress or Silent()
+    promised = promise(project, progress, strict=strict)
+    if promised.files is None:
+        return Result(promised.base, promised.report)
     with progress.stage("render"):
-        files = render(base, graph, formatted, project.templates, changes, published.url)
-        files |= assets(project.templates)
+        made = {path: make() for path, make in promised.files.items()}
     with progress.stage("write"):
-        written = write(files, project.docs)
-    return Result(base, report, graph, written)
+        written = write(made, project.docs)
+    return Result(promised.base, promised.report, promised.graph, written)

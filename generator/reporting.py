@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.diagnostics import Report
+    from generator.diagnostics import Edit, Report, Span
     from generator.source import Source
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -56,7 +56,7 @@ def tally(report: Report) -> str:
     return f"{' and '.join(count(n, noun) for n, noun in parts if n)} found.\n"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without characters that would drive the terminal or turn the line around."""
     return "".join("�" if unicodedata.category(c) in _DRIVING else c for c in text)
 
@@ -72,15 +72,15 @@ def _text(diagnostic: Diagnostic, source: Source | None) -> str:
     span = diagnostic.span
     gutter = " " * len(str(span.line))
     lines = [
-        f"{diagnostic.severity}[{diagnostic.code}]: {_printable(diagnostic.message)}",
-        f"{gutter} --> {_printable(span.path)}:{span.line}:{span.column}",
+        f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.message)}",
+        f"{gutter} --> {printable(span.path)}:{span.line}:{span.column}",
     ]
     shown = source.line(span.line) if source else ""
     if shown.strip():
         # A long line is cut to the part around the place.
         start = max(0, span.column - 60) if len(shown) > 120 else 0
         end = span.end_column if span.end_line == span.line else len(shown) + 1
-        part = _printable(shown[start : start + 120].replace("\t", " "))
+        part = printable(shown[start : start + 120].replace("\t", " "))
         before = _width(part[: span.column - 1 - start])
         marked = part[span.column - 1 - start : max(end - 1, span.column) - start]
         lines += [
@@ -89,7 +89,9 @@ def _text(diagnostic: Diagnostic, source: Source | None) -> str:
             f"{gutter} | {' ' * before}{'^' * max(_width(marked), 1)}",
         ]
     if diagnostic.help:
-        lines.append(f"{gutter} = help: {_printable(diagnostic.help)}")
+        lines.append(f"{gutter} = help: {printable(diagnostic.help)}")
+    if diagnostic.fix:
+        lines.append(f"{gutter} = kb fix can do this")
     lines.append(f"{gutter} = {DOCS}/{diagnostic.code}.md")
     return "\n".join(lines) + "\n"
 
@@ -107,6 +109,19 @@ def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "documentation": f"{DOCS}/{diagnostic.code}.md",
+        "fix": [_edit_as_json(edit) for edit in diagnostic.fix],
+    }
+
+
+def _edit_as_json(edit: Edit) -> dict[str, Any]:
+    span = edit.span
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "replacement": edit.text,
     }
 
 
@@ -154,21 +169,41 @@ def _about(code: str) -> dict[str, str]:
 def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     text = diagnostic.message + (f". {diagnostic.help}" if diagnostic.help else "")
-    return {
+    result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "level": "error" if diagnostic.severity is Severity.ERROR else "warning",
         "message": {"text": text},
         "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(span.path, errors="replace")},
-                    "region": {
-                        "startLine": span.line,
-                        "startColumn": span.column,
-                        "endLine": span.end_line,
-                        "endColumn": span.end_column,
-                    },
-                }
-            }
+            {"physicalLocation": {"artifactLocation": _artifact(span), "region": _region(span)}}
         ],
+    }
+    if diagnostic.fix:
+        by_file: dict[str, list[Edit]] = {}
+        for edit in diagnostic.fix:
+            by_file.setdefault(edit.span.path, []).append(edit)
+        changes = [
+            {
+                "artifactLocation": _artifact(edits[0].span),
+                "replacements": [
+                    {"deletedRegion": _region(e.span), "insertedContent": {"text": e.text}}
+                    for e in edits
+                ],
+            }
+            for edits in by_file.values()
+        ]
+        about = {"text": diagnostic.help or diagnostic.message}
+        result["fixes"] = [{"description": about, "artifactChanges": changes}]
+    return result
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    return {"uri": quote(span.path, errors="replace")}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import clearly_meant, did_you_mean
 from generator.model.record import Record, unwrap
 from generator.rules import missing_field, unknown_field, wrong_type
 from generator.strict_yaml import place, value
@@ -67,19 +67,33 @@ def _diagnostic(node: Node | KeptFields, expected: Any, fault: Any) -> Diagnosti
         fields = _fields(expected, path[:-1])
         span = place(node, path, key=True)
         empty = fault["input"] is None
-        return unknown_field.diagnostic(span, name, sorted(fields), empty=empty)
+        taken = _taken(node, path[:-1])
+        return unknown_field.diagnostic(span, name, sorted(fields), taken, empty=empty)
     if kind == "missing":
         return missing_field.diagnostic(place(node, path[:-1]), name)
     if kind == "literal_error":
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(fault["input"]), allowed)
         span = place(node, path, key=in_key)
-        return wrong_type.diagnostic(span, name, f"one of {', '.join(allowed)}", hint)
+        meant = clearly_meant(str(fault["input"]), allowed)
+        expectation = f"one of {', '.join(allowed)}"
+        return wrong_type.diagnostic(span, name, expectation, hint, None if in_key else meant)
     sentence = _sentence(kind, name, fault)
     if sentence:
         return wrong_type.says(place(node, path), sentence)
     expectation = _EXPECTED.get(kind, fault["msg"])
     return wrong_type.diagnostic(place(node, path), name, expectation)
+
+
+def _taken(node: Node | KeptFields, path: Path) -> list[str]:
+    """The names of the fields that stand at a path."""
+    found = value(node)
+    for step in path:
+        if isinstance(found, dict):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int):
+            found = found[step]
+    return list(found) if isinstance(found, dict) else []
 
 
 def _sentence(kind: str, name: str, fault: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _PARTIAL = ".partial"  # ends the name of a file while it is written, and after a build was killed
 
@@ -45,26 +45,49 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
         ValueError: A path would leave the folder. This is a fault of the generator.
         OSError: The folder cannot be written.
     """
+    removed = clear(files, folder)
+    changed = [path for path, data in files.items() if put(folder / path, data)]
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def put(target: Path, data: bytes) -> bool:
+    """Write a file, unless it holds these bytes already; whether it was written."""
+    try:
+        if target.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        pass
+    replace(target, data)
+    return True
+
+
+def clear(files: Collection[str], folder: Path) -> list[str]:
+    """Take away whatever is none of these files.
+
+    Returns:
+        What was taken away.
+
+    Raises:
+        ValueError: A path would leave the folder. This is a fault of the generator.
+        OSError: The folder cannot be written.
+    """
     outside = [path for path in files if not is_inside(path)]
     if outside:
         raise ValueError(f"paths outside the output: {outside}")
     folder.mkdir(parents=True, exist_ok=True)
-    present = _present(folder)
-    removed = sorted(present - files.keys())
+    removed = sorted(_present(folder).difference(files))
     for path in removed:
         (folder / path).unlink()
     _remove_empty(folder)
-    changed = []
-    for path, data in files.items():
-        target = folder / path
-        if path in present and target.read_bytes() == data:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f".{target.name}{_PARTIAL}")
-        partial.write_bytes(data)
-        partial.replace(target)
-        changed.append(path)
-    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+    return removed
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Replace a file at once: whoever reads it sees the old or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}{_PARTIAL}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def _present(folder: Path) -> set[str]:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes .venv, and installs into it what a lock file names and nothing else.
 #
-#   requirements/setup.sh venv|site|test|fuzz|audit
+#   requirements/setup.sh venv|site|test|fuzz
 #
 # The Makefile calls it. PYTHON=… names the Python to use.
 set -eu
@@ -57,13 +57,12 @@ install() {
         $pip install -qq --no-deps --no-build-isolation -e . ||
         fail "The set-up failed: see the message above. Nothing but .venv was touched." \
             "If it could not reach a package index, check the network; then run the command again."
-    # The audit's lock file holds its own tools only; the others hold what the site needs, too.
-    [ "$1" = audit ] || touch .venv/site.stamp
-    touch ".venv/$1.stamp"
+    touch .venv/site.stamp
+    [ "$1" = site ] || touch ".venv/$1.stamp"
 }
 
 case "${1:-}" in
     venv) make_venv ;;
-    site | test | fuzz | audit) install "$1" ;;
-    *) fail "usage: requirements/setup.sh venv|site|test|fuzz|audit" ;;
+    site | test | fuzz) install "$1" ;;
+    *) fail "usage: requirements/setup.sh venv|site|test|fuzz" ;;
 esac

@@ -221,7 +221,7 @@ def test_somebody_who_stops_it_is_told_that_it_stopped(kb, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.cli.check_base", stop)
+    monkeypatch.setattr("generator.pipeline.check_base", stop)
     assert kb("check") == (WRONG_USE, "", "kb: stopped\n")
 
 

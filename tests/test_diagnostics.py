@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean, nearest
+from generator.diagnostics import (
+    Diagnostic,
+    Report,
+    Severity,
+    Span,
+    clearly_meant,
+    did_you_mean,
+    nearest,
+)
 
 FIRST = Diagnostic(Span("a.yml", 2, 10, 2, 12), "bad-id", "wrong")
 SMALL = st.integers(1, 3)
@@ -92,3 +100,23 @@ def test_a_guess_reads_like_a_sentence(known, said):
 def test_a_guess_does_not_depend_on_the_order_of_what_is_known():
     known = ["hives", "hivex", "hivey", "hivez"]
     assert did_you_mean("hive", known) == did_you_mean("hive", reversed(known))
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("swram", ["swarm", "hive"], "swarm"),
+        ("Swarm", ["swarm"], "swarm"),
+        ("lindqist1998", ["lindqvist1998", "lindqvist2001"], "lindqvist1998"),
+        ("lindqvist1989", ["lindqvist1998"], None),  # a work of another year is another work
+        ("beek2004b", ["beek2004", "beek2004a"], None),  # … and so is another of that year
+        ("comes-out", ["comes-in"], None),  # each part must be alike
+        ("formal", ["informal"], None),  # a prefix makes an opposite
+        ("xyz", ["hive"], None),
+        ("hime", ["hive", "hire"], None),  # two are as near
+        ("", ["hive"], None),
+        ("swram", [], None),
+    ],
+)
+def test_only_what_is_clear_is_clearly_meant(word, known, meant):
+    assert clearly_meant(word, known) == meant

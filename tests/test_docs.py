@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.pipeline import Project, check_base
-from generator.render.schema import schemas
+from generator.render.schema import editor_schemas
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -69,4 +69,4 @@ def test_the_links_of_the_documentation_lead_somewhere(page):
 def test_the_schemas_for_editors_are_current():
     folder = ROOT / "content" / "schema"
     found = {path.name: path.read_bytes() for path in folder.glob("*.json")}
-    assert found == schemas(), "run `make generated`"
+    assert found == editor_schemas(), "run `make generated`"

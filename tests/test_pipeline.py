@@ -10,7 +10,7 @@ from generator.bibliography import csl
 from generator.diagnostics import Diagnostic, Span
 from generator.pipeline import OWN_TEMPLATES, Project, check_base, run
 
-STAGES = ["load", "check", "link", "format", "render", "write"]
+STAGES = ["load", "check", "link", "format", "plan", "render", "write"]
 
 
 class Listener:
@@ -64,7 +64,7 @@ def test_a_base_becomes_pages_data_and_assets(project):
         "api/v1/index.json",
         "bibliography/references.ris",
         "assets/js/main.js",
-        "assets/css/tokens.css",
+        "assets/css/site.css",
     ):
         assert (project.docs / path).is_file(), path
     assert len(result.written.changed) == len(held(project.docs))

@@ -156,6 +156,7 @@ def test_json_holds_everything():
         "message": "no work has the key 'beek2020'",
         "help": "look",
         "documentation": "docs/rules/unknown-work.md",
+        "fix": [],
     }
     assert json.loads(render(Report(), {}, "json")) == []
     assert rendered(text, at(text, "beek2020"), "json").startswith('[\n  {\n    "path": ')

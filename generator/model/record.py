@@ -21,11 +21,27 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+POINTS_AT = "x-points-at"
+
 _WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
 
+class _Pointing:
+    """Says in the JSON Schema of a field what its text points at, for editors to complete."""
+
+    __slots__ = ()
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """The schema with a note that `render.schema` takes out or makes use of."""
+        return {**handler(core), POINTS_AT: self._points_at()}
+
+    def _points_at(self) -> list[str]:
+        """The lists of names, any of which the text can be from."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class EntryLink:
+class EntryLink(_Pointing):
     """The text is the id of an entry.
 
     Attributes:
@@ -36,19 +52,28 @@ class EntryLink:
     predicate: str | None = None
     kinds: tuple[str, ...] = ()
 
+    def _points_at(self) -> list[str]:
+        return [f"entries-{kind}" for kind in self.kinds] or ["entries", "works"]
+
 
 @dataclass(frozen=True, slots=True)
-class WorkLink:
+class WorkLink(_Pointing):
     """The text is the key of a work; `predicate` is the relation that the field states."""
 
     predicate: str | None = None
 
+    def _points_at(self) -> list[str]:
+        return ["works"]
+
 
 @dataclass(frozen=True, slots=True)
-class TermOf:
+class TermOf(_Pointing):
     """The text is the id of a term in a vocabulary file."""
 
     vocabulary: str
+
+    def _points_at(self) -> list[str]:
+        return [f"terms-{self.vocabulary}"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ MkDocs loads this file by its path, so it only points at the module that does th
 from generator.publish.mkdocs import (
     on_config,
     on_post_build,
-    on_post_page,
     on_pre_build,
     on_startup,
 )
 
-__all__ = ["on_config", "on_post_build", "on_post_page", "on_pre_build", "on_startup"]
+__all__ = ["on_config", "on_post_build", "on_pre_build", "on_startup"]

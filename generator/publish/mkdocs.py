@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 
-from generator.diagnostics import trouble
 from generator.pipeline import Project, run
 from generator.publish import lock, search
 from generator.reporting import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.diagnostics import Report
 
 WATCHED = ("content", "bibliography", "site_templates")
-_PREPARED = "kb_prepared"
+PREPARED = "kb_prepared"
 # Seconds that a live preview waits for a build beside it.
 _PATIENCE = 60.0
 
@@ -41,71 +34,6 @@ class _Serving:
 
     active = False
     theme_time = 0.0
-    page_done: Callable[[], None] = staticmethod(lambda: None)
-
-
-def build(project: Project, destination: Path, page_done: Callable[[], None]) -> None:
-    """Make HTML from `build/docs`.
-
-    Args:
-        project: The project; its `build/docs` has been written.
-        destination: Where the HTML goes.
-        page_done: Is called after each page.
-
-    Raises:
-        EngineError: MkDocs reported a problem.
-    """
-    set_epoch(project.root)
-    logger = logging.getLogger("mkdocs")
-    caught = _Catcher()
-    logger.addHandler(caught)
-    logger.propagate = False
-    _Serving.page_done = staticmethod(page_done)
-    try:
-        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(destination))
-        config.extra[_PREPARED] = True
-        mkdocs_build.build(config)
-    except (Abort, MkDocsException, OSError) as error:
-        said = trouble(error) if isinstance(error, OSError) else str(error)
-        raise EngineError("; ".join([*caught.messages, said])) from error
-    finally:
-        logger.removeHandler(caught)
-        _Serving.page_done = staticmethod(lambda: None)
-    if caught.messages:
-        raise EngineError("; ".join(caught.messages))
-
-
-def serve(project: Project, address: str, *, open_browser: bool = False) -> None:
-    """Serve the site and build it anew on every change, until interrupted.
-
-    Raises:
-        EngineError: The server cannot start.
-    """
-    set_epoch(project.root)
-    project.docs.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
-    print(f"Preview at http://{address}/ (stop it with Ctrl-C)", file=sys.stderr)  # noqa: T201
-    try:
-        mkdocs_serve.serve(
-            str(project.root / "mkdocs.yml"),
-            livereload=True,
-            build_type="dirty",
-            dev_addr=address,
-            open_in_browser=open_browser,
-        )
-    except (Abort, ConfigurationError, MkDocsException, OSError) as error:
-        raise EngineError(str(error)) from error
-
-
-class _Catcher(logging.Handler):
-    """Keeps warnings, so that they fail the build and are shown with it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def set_epoch(root: Path) -> None:
@@ -150,7 +78,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
 
     While serving, a broken base prints its problems and the last good site stays.
     """
-    if config.extra.get(_PREPARED):
+    if config.extra.get(PREPARED):
         return
     project = _project(config)
     try:
@@ -169,16 +97,10 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     _touch_for_theme(project)
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """A page is done."""
-    _Serving.page_done()
-    return output
-
-
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """The HTML is there: index it, unless `kb build` does, or a live edit is waiting."""
     _drop_empty_sitemap(config)
-    if config.extra.get(_PREPARED):
+    if config.extra.get(PREPARED):
         return
     site = Path(config.site_dir)
     if _Serving.active and (site / "pagefind").is_dir():

@@ -6,13 +6,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from generator.model.case import Case
 from generator.model.concept import Concept
 from generator.model.factor import Factor
 from generator.render import models, neighbours, reading
 from generator.render.metadata import jsonld, signposting
+from generator.render.redirects import redirect
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def pages(stage: Stage) -> Files:
         path = f"{folder}/{entry.id}.md"
         yield path, partial(page, stage, entry, path, places[entry.id])
         for alias in entry.data.aliases:
-            yield f"{folder}/{alias}/index.html", partial(redirect, f"../{entry.id}/")
+            yield redirect(f"/{folder}/{alias}/", f"/{folder}/{entry.id}/")
 
 
 def family(stage: Stage, entry: Entry) -> str:
@@ -149,14 +148,3 @@ def grid_tally(grid: Grid, statuses: dict[str, Status]) -> str:
         )
         parts.append(f"{stage}: {listed}")
     return "; ".join(parts)
-
-
-def redirect(address: str) -> bytes:
-    """A page that leads on to another address, without scripts."""
-    html = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
-        '<link rel="canonical" href="{0}"><meta http-equiv="refresh" content="0; url={0}">'
-        '<meta name="robots" content="noindex"><link rel="icon" href="data:,"></head>'
-        '<body><p>This page has moved: <a href="{0}">go there</a>.</p></body></html>\n'
-    )
-    return str(Markup(html).format(address)).encode()  # noqa: S704 - formatted with escaping

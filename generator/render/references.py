@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
-from generator.render.entries import redirect
 from generator.render.metadata import highwire, jsonld, signposting
+from generator.render.redirects import redirect
 from generator.render.uses import total, uses
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def pages(stage: Stage) -> Files:
         yield from _cited_here(stage, work)
         note = stage.base.annotation(key)
         for alias in note.aliases if note else ():
-            yield f"references/{alias}/index.html", partial(redirect, f"../{key}/")
+            yield redirect(f"/references/{alias}/", f"/references/{key}/")
         for ending, _, write in formats.ALL:
             yield f"references/{key}/{key}.{ending}", partial(formats.data, write, [work])
 

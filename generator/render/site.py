@@ -13,15 +13,18 @@ from generator.render import (
     diagnosis,
     entries,
     finding,
+    help_wanted,
     home,
     indexes,
     machines,
     paths,
+    redirects,
     references,
     styles,
     unknowns,
     works,
 )
+from generator.render import changes as changes_page
 from generator.render.environment import environment
 from generator.render.facts import facts
 from generator.render.notices import with_notices
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.base import Base
     from generator.bibliography.references import References
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Graph
 
@@ -44,6 +48,8 @@ def promises(
     templates: Path,
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
+    days: tuple[Day, ...] = (),
+    edit_base: str = "",
 ) -> dict[str, Make]:
     """What makes every file of `build/docs`, by path, in the order of the paths.
 
@@ -54,6 +60,8 @@ def promises(
         templates: The folder of the templates.
         changes: When each file was last changed and by whom, by path.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
     stage = Stage(
         base,
@@ -65,6 +73,8 @@ def promises(
         changes or {},
         formatted,
         site_url,
+        days,
+        edit_base,
     )
     files: dict[str, Make] = {}
     for part in (
@@ -79,6 +89,9 @@ def promises(
         unknowns,
         base_map,
         paths,
+        redirects,
+        changes_page,
+        help_wanted,
     ):
         files.update(part.pages(stage))
     files.update(api.files(stage))
@@ -96,7 +109,9 @@ def render(
     templates: Path,
     changes: Mapping[str, Change] | None = None,
     site_url: str = "",
+    days: tuple[Day, ...] = (),
+    edit_base: str = "",
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, made; the arguments are those of `promises`."""
-    made = promises(base, graph, formatted, templates, changes, site_url)
+    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base)
     return {path: make() for path, make in made.items()}

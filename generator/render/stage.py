@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.base import Base, Entry
     from generator.bibliography.works import Work
+    from generator.changelog import Day
     from generator.history import Change
     from generator.link import Backlink, Edge, Graph
     from generator.render.facts import Facts
@@ -58,6 +59,8 @@ class Stage:
         changes: The last change of each file, by path.
         references: The references in every style.
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
+        days: What changed day by day, the newest first.
+        edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
     """
 
     base: Base
@@ -69,6 +72,8 @@ class Stage:
     changes: Mapping[str, Change]
     references: References = field(default_factory=References)
     site_url: str = ""
+    days: tuple[Day, ...] = ()
+    edit_base: str = ""
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:

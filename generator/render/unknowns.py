@@ -6,10 +6,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator import gaps
 from generator.markup import sentences
-from generator.model.case import Case
-from generator.model.concept import Concept
-from generator.model.question import Question
 
 if TYPE_CHECKING:
     from generator.base import Entry
@@ -29,10 +27,10 @@ def pages(stage: Stage) -> Files:
 def _found(stage: Stage) -> dict[str, Any]:
     return {
         "themes": themes(stage),
-        "doubts": doubts(stage),
-        "stubs": stubs(stage),
+        "doubts": gaps.doubts(stage.base),
+        "stubs": stage.in_order(gaps.stubs(stage.base)),
         "verify": verify(stage),
-        "untold": untold(stage),
+        "untold": gaps.untold(stage.base),
         "undefined": undefined(stage),
     }
 
@@ -75,9 +73,8 @@ def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:
 def themes(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
     """The open questions by theme, in the order of the vocabulary."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in stage.base.entries.values():
-        if isinstance(entry.data, Question) and entry.data.status == "open":
-            found[entry.data.theme].append(entry)
+    for entry in gaps.questions(stage.base):
+        found[entry.data.theme].append(entry)  # type: ignore[union-attr]
     terms = stage.base.vocabulary.terms.get("question-themes", {})
     return [
         (terms[name].label, terms[name].meaning or "", sorted(found[name], key=lambda e: e.title))
@@ -86,51 +83,17 @@ def themes(stage: Stage) -> list[tuple[str, str, list[Entry]]]:
     ]
 
 
-def doubts(stage: Stage) -> list[Entry]:
-    """The answered questions that leave something open."""
-    return sorted(
-        (
-            entry
-            for entry in stage.base.entries.values()
-            if isinstance(entry.data, Question)
-            and entry.data.status == "answered"
-            and entry.data.open
-        ),
-        key=lambda entry: entry.title,
-    )
-
-
-def stubs(stage: Stage) -> list[str]:
-    """The works that are known from citations only."""
-    notes = {key: stage.base.annotation(key) for key in stage.in_order(stage.base.works)}
-    return [key for key, note in notes.items() if note and note.stub]
-
-
 def verify(stage: Stage) -> list[tuple[str, int]]:
     """How many things have to be checked, by work, most first."""
-    notes = {key: stage.base.annotation(key) for key in stage.in_order(stage.base.works)}
-    counts = [(key, len(note.verify)) for key, note in notes.items() if note and note.verify]
-    return sorted(counts, key=lambda one: -one[1])
-
-
-def untold(stage: Stage) -> list[Entry]:
-    """The cases whose sources leave something out."""
-    return sorted(
-        (
-            entry
-            for entry in stage.base.entries.values()
-            if isinstance(entry.data, Case) and entry.data.not_told
-        ),
-        key=lambda entry: entry.title,
-    )
+    counts = gaps.verify(stage.base)
+    return sorted(((key, counts[key]) for key in stage.in_order(counts)), key=lambda one: -one[1])
 
 
 def undefined(stage: Stage) -> list[tuple[str, list[Entry]]]:
     """The concepts that no source defines, by type."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in stage.base.entries.values():
-        if isinstance(entry.data, Concept) and not (entry.data.definitions or entry.data.structure):
-            found[entry.data.type].append(entry)
+    for entry in gaps.undefined(stage.base):
+        found[entry.data.type].append(entry)  # type: ignore[union-attr]
     label = stage.base.vocabulary.label
     terms = stage.base.vocabulary.terms.get("concept-types", {})
     return [

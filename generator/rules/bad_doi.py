@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 CODE = "bad-doi"
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}\\]*[^\s{}\\.,;]")
+_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi(?:\.org/|:)\s*", re.IGNORECASE)
 _INSIDE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}\\?#]*[^\s{}\\.,;?#]")
 
 
@@ -33,9 +35,14 @@ def check(base: Base) -> Iterator[Diagnostic]:
         if "doi" not in work.fields or _DOI.fullmatch(doi):
             continue
         inside = _INSIDE.search(doi)
+        span = work.record.field_span("doi")
+        # Only a prefix goes by itself: what else surrounds a DOI may mean something.
+        rest = _PREFIX.sub("", doi, count=1)
+        bare = rest if rest != doi and _DOI.fullmatch(rest) else None
         yield Diagnostic(
-            work.record.field_span("doi"),
+            span,
             CODE,
             f"'{doi}' is not a DOI",
             f"write {inside.group()}" if inside else "a DOI looks like 10.1234/bees.7",
+            fix=mend.replaced(base.sources.get(span.path), span, work.fields["doi"], bare),
         )

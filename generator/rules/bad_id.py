@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from generator.diagnostics import Span
 
 CODE = "bad-id"
+MAX_LENGTH = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return bool(_ID.fullmatch(text)) and len(text) <= 80 and not is_reserved(text)
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_LENGTH and not is_reserved(text)
 
 
 def check(base: Base) -> Iterator[Diagnostic]:
@@ -54,7 +55,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
 def diagnostic(span: Span, name: str) -> Diagnostic:
     """Propose the nearest name that can be an id."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_LENGTH].strip("-")
     hint = f"rename it to '{slug}'" if is_id(slug) else "use small letters, digits and hyphens"
     if is_reserved(name):
         hint = "choose another name: this one has a meaning of its own"

@@ -15,12 +15,14 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.base import Base
     from generator.bibliography.works import Work
+    from generator.source import Source
 
 CODE = "bad-pages"
 
@@ -34,10 +36,11 @@ def check(base: Base) -> Iterator[Diagnostic]:
     for work in base.works.values():
         if "pages" in work.fields:
             for part in work.fields["pages"].split(","):
-                yield from _check(work, part.strip())
+                source = base.sources.get(work.record.span.path)
+                yield from _check(work, part.strip(), source)
 
 
-def _check(work: Work, part: str) -> Iterator[Diagnostic]:
+def _check(work: Work, part: str, source: Source | None) -> Iterator[Diagnostic]:
     span = work.record.field_span("pages", part)
     match = _PAGES.fullmatch(part)
     if match is None:
@@ -48,8 +51,10 @@ def _check(work: Work, part: str) -> Iterator[Diagnostic]:
         return
     if first.isdigit() and last.isdigit() and int(last) < int(first):
         full = first[: -len(last)] + last
-        hint = f"write {first}--{full}" if int(full) > int(first) else "check both numbers"
-        yield Diagnostic(span, CODE, f"the pages {part} run backwards", hint)
+        meant = f"{first}--{full}" if int(full) > int(first) else ""
+        fix = mend.replaced(source, span, part, meant)
+        hint = f"write {meant}" if meant else "check both numbers"
+        yield Diagnostic(span, CODE, f"the pages {part} run backwards", hint, fix=fix)
     elif dash != "--":
         yield Diagnostic(
             span,
@@ -57,4 +62,5 @@ def _check(work: Work, part: str) -> Iterator[Diagnostic]:
             f"the range {part} is joined by '{dash}'",
             f"write {first}--{last}",
             Severity.WARNING,
+            mend.replaced(source, span, part, part.replace(part[len(first) : -len(last)], "--")),
         )

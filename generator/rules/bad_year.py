@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,12 @@ def check(base: Base) -> Iterator[Diagnostic]:
         if "year" in work.fields:
             match = _YEAR.fullmatch(year)
             if match is None:
-                yield Diagnostic(
-                    work.record.field_span("year"), CODE, f"'{year}' is not a year", _help(year)
-                )
+                span = work.record.field_span("year")
+                # The letter that tells works of one year apart is set by the site.
+                plain = year[:-1] if re.fullmatch(r"[12]\d{3}[a-z]", year) else None
+                fix = mend.replaced(base.sources.get(span.path), span, year, plain)
+                message = f"'{year}' is not a year"
+                yield Diagnostic(span, CODE, message, _help(year), fix=fix)
             elif match[2] and match[2] <= match[1]:
                 yield Diagnostic(
                     work.record.field_span("year"),

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, clearly_meant, did_you_mean
+from generator.editing import mend
 from generator.model.case import Case
 from generator.model.concept import Concept
 from generator.model.site import Site
@@ -60,9 +61,11 @@ def _groups(document: Document, settings: Diagnosis, grid: Grid) -> Iterator[Dia
     groups = {row.group for row in grid.rows if row.group}
     for position, group in enumerate(settings.first):
         if group not in groups:
+            place = document.place(("diagnosis", "first", position))
             yield Diagnostic(
-                document.place(("diagnosis", "first", position)),
+                place,
                 CODE,
                 f"the grid of '{settings.case}' has no group '{group}'",
                 did_you_mean(group, groups) or "name a group of the grid, as it stands there",
+                fix=mend.renamed(place, clearly_meant(group, groups)),
             )

@@ -10,10 +10,12 @@ Right: `Most programs fail for organisational reasons.`
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.editing import mend
 from generator.markup import EntryRef, sentences
 from generator.model.record import Markup
 
@@ -46,15 +48,39 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         continue
                     nth = seen.get(word, 0)
                     seen[word] = nth + 1
+                    place = base.find(
+                        document, part.path, rf"(?<![\w-])({re.escape(word)})(?![\w-])", nth
+                    )
+                    right = _respelt(word, choices[choice])
                     yield Diagnostic(
-                        base.find(
-                            document, part.path, rf"(?<![\w-])({re.escape(word)})(?![\w-])", nth
-                        ),
+                        place,
                         CODE,
                         f"this base does not write '{word}'",
                         f"write '{choices[choice].write}'; "
                         "a word that is talked about stands in quotation marks",
+                        fix=mend.replaced(base.sources.get(place.path), place, word, right),
                     )
+
+
+def _respelt(word: str, choice: Spelling) -> str | None:
+    """The word as the base writes it, if it differs from the choice's first word by its ending.
+
+    `favored` becomes `favoured` where `favor` should be `favour`. A choice that stands for many
+    words, such as `organise, realise …`, tells no word what it becomes.
+    """
+    avoided, open_ended = choice.avoid[0].rstrip("*"), choice.avoid[0].endswith("*")
+    if not avoided or "*" in avoided or not re.fullmatch(r"[\w-]+(?: [\w-]+)*", choice.write):
+        return None
+    steps = difflib.SequenceMatcher(None, avoided, choice.write, autojunk=False).get_opcodes()
+    if open_ended and steps[-1][0] == "insert":
+        steps.pop()
+    changed = [step for step in steps if step[0] != "equal"]
+    if len(changed) != 1:
+        return None
+    _, start, end, begin, finish = changed[0]
+    if word[:end].lower() != avoided[:end].lower() or not start:
+        return None
+    return word[:start] + choice.write[begin:finish] + word[end:]
 
 
 def _pattern(choices: Mapping[str, Spelling]) -> tuple[re.Pattern[str], dict[str, str]]:

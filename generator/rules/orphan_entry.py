@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 CODE = "orphan-entry"
 
 
-def check(base: Base) -> Iterator[Diagnostic]:
-    """Look for entries that no other document names, and that name no other by a relation."""
-    if base.broken:  # the links may stand in a file that cannot be used
-        return
+def orphans(base: Base) -> list[str]:
+    """The ids of entries that no other document names, and that name no other by a relation."""
     linked: set[str] = set()
     for mention in base.mentions:
         document = mention.document
@@ -35,12 +33,18 @@ def check(base: Base) -> Iterator[Diagnostic]:
         # The inverse of a relation or field is a link from the other side.
         if isinstance(document, Entry) and mention.link is not None and not own:
             linked.add(document.id)
-    for entry in base.entries.values():
-        if entry.id not in linked:
-            yield Diagnostic(
-                Span(entry.path),
-                CODE,
-                f"nothing links to the entry '{entry.id}'",
-                f"link it from another entry with [[{entry.id}]]",
-                Severity.WARNING,
-            )
+    return [name for name in base.entries if name not in linked]
+
+
+def check(base: Base) -> Iterator[Diagnostic]:
+    """Look for entries that readers who follow links never find."""
+    if base.broken:  # the links may stand in a file that cannot be used
+        return
+    for name in orphans(base):
+        yield Diagnostic(
+            Span(base.entries[name].path),
+            CODE,
+            f"nothing links to the entry '{name}'",
+            f"link it from another entry with [[{name}]]",
+            Severity.WARNING,
+        )

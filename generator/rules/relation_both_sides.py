@@ -14,12 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.editing import mend
 from generator.model.concept import Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.base import Base
+    from generator.base import Base, Entry
+    from generator.diagnostics import Edit
 
 CODE = "relation-both-sides"
 
@@ -27,6 +29,7 @@ CODE = "relation-both-sides"
 def check(base: Base) -> Iterator[Diagnostic]:
     """Remember each relation by its two ends and its name."""
     first = _in_models(base)
+    earlier: dict[tuple[str, str, str], tuple[Entry, int]] = {}
     for entry in base.all_entries():
         for name, relations in entry.data.relations.items():
             predicate = base.vocabulary.relations.get(name)
@@ -42,8 +45,15 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         f"'{name}' between '{entry.id}' and '{relation.to}' already stands in "
                         f"{first[key]}",
                         "delete one of the two; the other side is computed",
+                        fix=mend.without_bare(base, entry, name, position)
+                        or _without_earlier(base, name, earlier.get(key)),
                     )
                 first.setdefault(key, entry.path)
+                earlier.setdefault(key, (entry, position))
+
+
+def _without_earlier(base: Base, name: str, found: tuple[Entry, int] | None) -> tuple[Edit, ...]:
+    return mend.without_bare(base, found[0], name, found[1]) if found else ()
 
 
 def _in_models(base: Base) -> dict[tuple[str, str, str], str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         CODE,
                         "an entry cannot be related to itself",
                         "delete the relation",
+                        fix=mend.without_bare(base, entry, name, position),
                     )
                 elif kind and kind not in predicate.objects:
                     yield Diagnostic(

@@ -21,17 +21,21 @@ if TYPE_CHECKING:
 CODE = "uncited-work"
 
 
+def uncited(base: Base) -> list[str]:
+    """The keys of the works that nothing names."""
+    cited = {mention.target for mention in base.mentions}
+    return [key for key in base.works if key not in cited]
+
+
 def check(base: Base) -> Iterator[Diagnostic]:
     """Compare the bibliography with everything that names works."""
     if base.broken:  # the citations may stand in a file that cannot be used
         return
-    cited = {mention.target for mention in base.mentions}
-    for key, work in base.works.items():
-        if key not in cited:
-            yield Diagnostic(
-                work.record.key_span,
-                CODE,
-                f"nothing cites the work '{key}'",
-                "cite it where it matters, or take it out",
-                Severity.WARNING,
-            )
+    for key in uncited(base):
+        yield Diagnostic(
+            base.works[key].record.key_span,
+            CODE,
+            f"nothing cites the work '{key}'",
+            "cite it where it matters, or take it out",
+            Severity.WARNING,
+        )

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, clearly_meant, did_you_mean
+from generator.editing import mend
 from generator.model.record import EntryLink
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ def check(base: Base) -> Iterator[Diagnostic]:
         if not base.known(mention.target):
             names = [*base.entries, *base.works] if not kinds else [*base.entries]
             moved = former.get(mention.target)
+            place = base.place_of(mention)
+            fitting = [name for name in names if not kinds or base.kind(name) in kinds]
+            meant = moved or clearly_meant(mention.target, fitting)
             yield Diagnostic(
-                base.place_of(mention),
+                place,
                 CODE,
                 f"there is no entry '{mention.target}'",
                 (f"its id is '{moved}' now" if moved else did_you_mean(mention.target, names))
                 or "create the entry, or take the link out",
+                fix=mend.mentioned(base.sources.get(place.path), place, mention, meant),
             )
             continue
         kind = base.kind(mention.target)

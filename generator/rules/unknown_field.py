@@ -12,18 +12,22 @@ Wrong:
 Right: `summary: The one bee that …`. `docs/add-an-entry.md` lists the fields of each kind.
 """
 
-from generator.diagnostics import Diagnostic, Span, did_you_mean
+from generator.diagnostics import Diagnostic, Span, clearly_meant, did_you_mean
+from generator.editing import mend
 
 CODE = "unknown-field"
 
 
-def diagnostic(span: Span, name: str, known: list[str], *, empty: bool = False) -> Diagnostic:
+def diagnostic(
+    span: Span, name: str, known: list[str], taken: list[str], *, empty: bool = False
+) -> Diagnostic:
     """Point at the field's name and give the nearest known names, or all.
 
     Args:
         span: The field's name in the file.
         name: The field's name.
         known: The names of the fields that may stand there.
+        taken: The names of the fields that stand there already.
         empty: Whether nothing follows the name, as when it is the rest of a text.
     """
     # The rest of a text that a comma broke off has no value, and often several words.
@@ -32,4 +36,7 @@ def diagnostic(span: Span, name: str, known: list[str], *, empty: bool = False) 
         hint = "if this is part of the text before the comma, quote that text: '…, …'"
     elif not hint and known:
         hint = f"known here: {', '.join(known)}"
-    return Diagnostic(span, CODE, f"there is no field '{name}' here", hint)
+    # The rest of a text that a comma broke off is no misspelt field, nor is one that is there.
+    meant = None if empty else clearly_meant(name, known)
+    fix = mend.renamed(span, None if meant in taken else meant)
+    return Diagnostic(span, CODE, f"there is no field '{name}' here", hint, fix=fix)

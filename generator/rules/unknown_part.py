@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, clearly_meant, did_you_mean
+from generator.editing import mend
 from generator.model.case import Case
 from generator.model.concept import Concept
 
@@ -44,11 +45,13 @@ def _stages(entry: Entry, case: Case, known: tuple[str, ...]) -> Iterator[Diagno
     for field in ("chronology", "shows"):
         for position, item in enumerate(getattr(case, field)):
             if item.stage and item.stage not in known:
+                place = entry.place((field, position, "stage"))
                 yield Diagnostic(
-                    entry.place((field, position, "stage")),
+                    place,
                     CODE,
                     f"the grid of this case has no stage '{item.stage}'",
                     did_you_mean(item.stage, known) or f"it has: {', '.join(known)}",
+                    fix=mend.renamed(place, clearly_meant(item.stage, known)),
                 )
 
 
@@ -90,9 +93,11 @@ def _nodes_and_links(entry: Entry, structure: Structure) -> Iterator[Diagnostic]
 def _unknown(
     entry: Entry, path: tuple[str | int, ...], name: str, known: set[str], what: str
 ) -> Diagnostic:
+    place = entry.place(path)
     return Diagnostic(
-        entry.place(path),
+        place,
         CODE,
         f"this structure has no {what} '{name}'",
         did_you_mean(name, known) or f"it has: {', '.join(sorted(known))}",
+        fix=mend.renamed(place, clearly_meant(name, known)),
     )

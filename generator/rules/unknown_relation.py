@@ -19,12 +19,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, clearly_meant, did_you_mean
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.base import Base
+    from generator.base import Base, Entry
+    from generator.diagnostics import Edit
 
 CODE = "unknown-relation"
 _FILE = "content/vocabulary/relations.yml"
@@ -46,11 +48,14 @@ def check(base: Base) -> Iterator[Diagnostic]:
                     if other
                     else did_you_mean(name, writable)
                 )
+                span = entry.place(("relations", name), key=True)
+                meant = clearly_meant(name, set(writable) - set(entry.data.relations))
                 yield Diagnostic(
-                    entry.place(("relations", name), key=True),
+                    span,
                     CODE,
                     f"there is no relation '{name}'",
                     hint or f"known: {', '.join(writable)}",
+                    fix=_moved(base, entry, name, other) if other else mend.renamed(span, meant),
                 )
             elif known[name].field_:
                 yield Diagnostic(
@@ -59,3 +64,27 @@ def check(base: Base) -> Iterator[Diagnostic]:
                     f"'{name}' is not written under relations: it comes out of a field",
                     f"use the field '{name}' of this kind of entry, if it has one",
                 )
+
+
+def _moved(base: Base, entry: Entry, name: str, other: str) -> tuple[Edit, ...]:
+    """The relation on the side where it belongs, if there is only one and both sides allow it."""
+    items = mend.written(entry, name)
+    predicate = base.vocabulary.relations[other]
+    item = items[0] if items else None
+    target = item.get("to") if isinstance(item, dict) else item
+    subject = base.entries.get(str(target)) or base.annotations.get(str(target))
+    if (
+        len(items) != 1
+        or subject is None
+        or subject.id == entry.id
+        or subject.kind not in predicate.subjects
+        or entry.kind not in predicate.objects
+        or predicate.field_
+    ):
+        return ()
+    if any(relation.to == entry.id for relation in subject.data.relations.get(other, ())):
+        return ()
+    moved = {**item, "to": entry.id} if isinstance(item, dict) else entry.id
+    taken = mend.without(base, entry, ("relations", name, 0))
+    put = mend.with_relation(base, subject, other, moved)
+    return (*taken, *put) if taken and put else ()

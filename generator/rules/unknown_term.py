@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, clearly_meant, did_you_mean
+from generator.editing import mend
 from generator.model.record import TermOf
 from generator.model.vocabulary import Tabulation
 
@@ -47,11 +48,13 @@ def _families(document: Document, table: Tabulation) -> Iterator[Diagnostic]:
                 if family not in table.families:
                     path = ("sets", key, "elements", position, "families", number)
                     known = ", ".join(sorted(table.families))
+                    place = document.place(path)
                     yield Diagnostic(
-                        document.place(path),
+                        place,
                         CODE,
                         f"this table has no family '{family}'",
                         did_you_mean(family, table.families) or f"it has: {known}",
+                        fix=mend.renamed(place, clearly_meant(family, table.families)),
                     )
 
 
@@ -64,9 +67,11 @@ def _diagnostic(
 ) -> Diagnostic:
     listed = ", ".join(sorted(known))
     hint = did_you_mean(term, known) or (f"known: {listed}" if len(known) <= 12 else "")
+    place = document.place(path)
     return Diagnostic(
-        document.place(path),
+        place,
         CODE,
         f"'{term}' does not stand in {vocabulary}.yml",
         hint or f"choose a term of content/vocabulary/{vocabulary}.yml, or add one",
+        fix=mend.renamed(place, clearly_meant(term, known)),
     )

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Span, did_you_mean
+from generator.diagnostics import Diagnostic, Span, clearly_meant, did_you_mean
+from generator.editing import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,19 @@ CODE = "unknown-work"
 
 def check(base: Base) -> Iterator[Diagnostic]:
     """Look up every work that is cited."""
+    former = {alias: key for key, entry in base.annotations.items() for alias in entry.data.aliases}
     for mention in base.mentions:
         if mention.is_work and not base.has_work(mention.target):
+            place = base.place_of(mention)
+            moved = former.get(mention.target)
+            meant = moved or clearly_meant(mention.target, base.works)
             yield Diagnostic(
-                base.place_of(mention),
+                place,
                 CODE,
                 f"no work has the key '{mention.target}'",
-                did_you_mean(mention.target, base.works)
+                (f"its key is '{moved}' now" if moved else did_you_mean(mention.target, base.works))
                 or "add the work to a .bib file in bibliography/",
+                fix=mend.mentioned(base.sources.get(place.path), place, mention, meant),
             )
     for key, entry in base.annotations.items():
         if not base.has_work(key):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Edit, Severity
 from generator.rules.title_in_capitals import in_capitals
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
     for work in base.works.values():
         if in_capitals(work.title):
             continue
-        for word in dict.fromkeys(_unprotected(work, protected)):
+        for word in dict.fromkeys(_unprotected(work.fields.get("title", ""), protected)):
             other = protected.get(word)
             why = f", which '{other}' protects," if other else ""
             yield Diagnostic(
@@ -48,6 +48,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
                 f"'{word}'{why} would lose its capitals in many styles",
                 f"write {{{word}}}",
                 Severity.WARNING,
+                _braced(work, word, protected),
             )
 
 
@@ -60,15 +61,37 @@ def _protected(base: Base) -> dict[str, str]:
     }
 
 
-def _unprotected(work: Work, protected: Mapping[str, str]) -> Iterator[str]:
-    text = _blanked(work.fields.get("title", ""))
+def _braced(work: Work, word: str, protected: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Braces around the first such word of the title, as it stands in the file."""
+    source = work.record.source
+    place = next((p for p in work.record.offsets if p[0] == "title"), None)
+    if source is None or place is None:
+        return ()
+    start, end = place[1] + 1, place[2] - 1
+    # A value of several parts holds more than its own text.
+    if "#" in source.text[start:end]:
+        return ()
+    for found, at in _places(source.text[start:end], protected):
+        if found == word:
+            span = source.span(start + at, start + at + len(word))
+            return (Edit(span, f"{{{word}}}"),)
+    return ()
+
+
+def _unprotected(title: str, protected: Mapping[str, str]) -> Iterator[str]:
+    return (word for word, _ in _places(title, protected))
+
+
+def _places(title: str, protected: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The words of a title that would lose their capitals, with their offsets."""
+    text = _blanked(title)
     for match in _WORD.finditer(text):
         word = match[0]
         begins = _BEGINS.search(text, 0, match.start()) is not None
         if _NUMERAL.fullmatch(word):
             continue
         if _TWO_CAPITALS.fullmatch(word) or (word in protected and not begins):
-            yield word
+            yield word, match.start()
 
 
 def _blanked(text: str) -> str:

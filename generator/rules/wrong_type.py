@@ -12,13 +12,17 @@ Right:
 """
 
 from generator.diagnostics import Diagnostic, Span
+from generator.editing import mend
 
 CODE = "wrong-type"
 
 
-def diagnostic(span: Span, name: str, expected: str, help_text: str = "") -> Diagnostic:
-    """Say what the field should hold."""
-    return Diagnostic(span, CODE, f"'{name}' should be {expected}", help_text)
+def diagnostic(
+    span: Span, name: str, expected: str, help_text: str = "", meant: str | None = None
+) -> Diagnostic:
+    """Say what the field should hold, and what was meant if that is clear."""
+    fix = mend.renamed(span, meant)
+    return Diagnostic(span, CODE, f"'{name}' should be {expected}", help_text, fix=fix)
 
 
 def says(span: Span, message: str) -> Diagnostic:

@@ -47,7 +47,7 @@ def test_a_build_says_what_it_built_how_long_it_took_and_how_to_open_it(project,
     assert code == 0, problems
     first, second, third = out.splitlines()
     assert re.fullmatch(r"17 entries, 13 works and [\d,]+ links on \d+ pages", first)
-    for stage in ("load", "check", "link", "format", "render", "write", "pages", "search", "gates"):
+    for stage in ("load", "check", "link", "format", "plan", "pages", "search", "gates"):
         assert re.search(rf"\b{stage} \d+\.\d s", second), stage
         assert re.search(rf"^{stage} +\d+\.\d\d s$", problems, re.MULTILINE), stage
     assert "http.server" in third
@@ -106,7 +106,7 @@ def template_of_the_theme_that_fails(_, patch):
     def fails(*_, **__):
         raise mkdocs.EngineError("the theme has a fault")
 
-    patch.setattr(mkdocs, "build", fails)
+    patch.setattr(builder, "make", fails)
     return 2, "the theme has a fault"
 
 
@@ -144,8 +144,8 @@ def test_a_failed_build_leaves_the_previous_site_byte_for_byte(
 @pytest.mark.parametrize(
     ("stage", "error"),
     [
-        ("run", RuntimeError),
-        ("mkdocs.build", KeyboardInterrupt),
+        ("promise", RuntimeError),
+        ("make", KeyboardInterrupt),
         ("search.index", RuntimeError),
         ("gates.check", MemoryError),
     ],
@@ -157,7 +157,7 @@ def test_an_error_that_nobody_expects_leaves_the_previous_site(
         raise error
 
     module, _, name = stage.rpartition(".")
-    target = {"": builder, "mkdocs": mkdocs, "search": search, "gates": gates}[module]
+    target = {"": builder, "search": search, "gates": gates}[module]
     monkeypatch.setattr(target, name, fails)
     with pytest.raises(error):
         kb_build()
@@ -185,7 +185,7 @@ def wait_for(process, stage):
 
 @pytest.mark.parametrize(
     ("stage", "pause"),
-    [("load", 0), ("write", 0), ("write", 0.3), ("pages", 0.03), ("search", 0)],
+    [("load", 0), ("plan", 0), ("plan", 0.3), ("pages", 0.03), ("search", 0)],
 )
 def test_a_build_that_is_killed_leaves_the_previous_site(project, good, held, stage, pause):
     process = started(project)
@@ -203,7 +203,7 @@ def test_a_build_that_is_killed_leaves_the_previous_site(project, good, held, st
 @pytest.mark.usefixtures("good")
 def test_after_a_killed_build_the_next_one_succeeds(project, kb_build):
     process = started(project)
-    wait_for(process, "write")
+    wait_for(process, "plan")
     process.kill()
     process.communicate()
     assert kb_build()[0] == 0
@@ -212,7 +212,7 @@ def test_after_a_killed_build_the_next_one_succeeds(project, kb_build):
 
 def test_a_build_that_somebody_stops_says_so_and_leaves_the_previous_site(project, good, held):
     process = started(project)
-    wait_for(process, "write")
+    wait_for(process, "plan")
     process.send_signal(signal.SIGINT)
     _, problems = process.communicate()
     assert process.returncode == 2

@@ -65,21 +65,3 @@ def test_the_time_of_the_last_commit_is_found(tmp_path, monkeypatch):
         subprocess.run(["git", *command], cwd=tmp_path, check=True, env={**os.environ, **identity})
     mkdocs.set_epoch(tmp_path)
     assert os.environ["SOURCE_DATE_EPOCH"] == "981173106"
-
-
-def test_an_engine_that_warns_fails_the_build(project, edit):
-    from generator.pipeline import run  # noqa: PLC0415
-
-    run(project)
-    edit("mkdocs.yml", "  - About: about/index.md", "  - Gone: gone/index.md")
-    with pytest.raises(mkdocs.EngineError, match=r"gone/index\.md"):
-        mkdocs.build(project, project.root / "site.tmp", lambda: None)
-
-
-def test_every_page_is_counted(project):
-    from generator.pipeline import run  # noqa: PLC0415
-
-    run(project)
-    done = []
-    mkdocs.build(project, project.root / "site.tmp", lambda: done.append(1))
-    assert len(done) == sum(1 for _ in project.docs.rglob("*.md"))

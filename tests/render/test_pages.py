@@ -58,9 +58,9 @@ def test_every_entry_work_person_venue_and_topic_has_its_page(built):
 
 def test_a_former_id_leads_to_the_entry(built):
     moved = built.files["concepts/skep/index.html"].decode()
-    assert 'url=../hive/"' in moved
-    assert '<a href="../hive/">' in moved
-    assert "script" not in moved
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../../concepts/hive/">' in moved
+    assert '<a href="../../concepts/hive/">' in moved
+    assert '<script src="../../assets/js/redirect.js"></script>' in moved
 
 
 def test_headings_are_the_only_markdown_on_a_page(built):

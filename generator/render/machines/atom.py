@@ -1,7 +1,8 @@
 """The feed of new and changed entries, from the history of their files: RFC 4287.
 
-All times are those of commits. Addresses are relative to the feed; where the site's own address is
-known, `xml:base` says it. Ids never change, wherever the site stands.
+A page that changed tells what changed in it. All times are those of commits. Addresses are relative
+to the feed; where the site's own address is known, `xml:base` says it. Ids never change, wherever
+the site stands.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from markupsafe import Markup
+
+from generator.diff import shown
+from generator.render.changes import html, last_told
 from generator.render.machines import xml
 from generator.render.references import title as work_title
 from generator.render.voice import FOLDER_OF
@@ -16,6 +21,7 @@ from generator.render.voice import FOLDER_OF
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from generator.diff.model import EntryChange
     from generator.history import Change
     from generator.render.stage import Stage
 
@@ -66,12 +72,13 @@ def feed(stage: Stage) -> bytes:
     xml.add(whole, "link", rel="alternate", type="text/html", href="./")
     xml.add(whole, "rights", site.license)
     xml.add(xml.add(whole, "author"), "name", site.publisher)
+    told = last_told(stage.days)
     for page in pages:
-        _entry(stage, whole, page)
+        _entry(stage, whole, page, told.get((page.kind, page.id)))
     return xml.document(whole)
 
 
-def _entry(stage: Stage, whole: Element, page: Changed) -> None:
+def _entry(stage: Stage, whole: Element, page: Changed, told: EntryChange | None) -> None:
     entry = xml.add(whole, "entry")
     address = f"{FOLDER_OF[page.kind]}/{page.id}/"
     words = stage.site.kinds[page.kind].singular  # type: ignore[index]
@@ -84,6 +91,12 @@ def _entry(stage: Stage, whole: Element, page: Changed) -> None:
     xml.add(entry, "category", term=page.kind, label=words)
     xml.add(xml.add(entry, "contributor"), "name", page.change.author)
     xml.add(entry, "summary", page.summary)
+    if told and not new:
+        lines = Markup().join(
+            Markup("<li>{}{}</li>").format(f"{note.label}: " if note.label else "", html(note))
+            for note in shown.entry(told).notes
+        )
+        xml.add(entry, "content", str(Markup("<ul>{}</ul>").format(lines)), type_="html")
 
 
 def _id(stage: Stage) -> UUID:

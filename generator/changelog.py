@@ -1,0 +1,143 @@
+"""What changed in meaning, day by day, as git knows it: for the page of changes and the feed.
+
+Each day is compared once: the result is kept under the names of the two commits, which never mean
+anything else. No clock: the days are those of the commits, in UTC.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from generator import git, revision
+from generator.cache import Table, digest
+from generator.diff.compare import difference
+from generator.diff.model import Difference
+from generator.diff.renames import place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "changes.json"
+# Goes up when the same two commits give another difference.
+VERSION = "1"
+MOST_DAYS = 40
+_MARK = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one day changed.
+
+    Attributes:
+        date: The day, as YYYY-MM-DD.
+        people: Who wrote the changes, from A to Z.
+        releases: The tags of its commits.
+        difference: What changed since the day before.
+        begins: On the first day: how many entries of each kind the base began with.
+    """
+
+    date: str
+    people: tuple[str, ...]
+    releases: tuple[str, ...] = ()
+    difference: Difference | None = None
+    begins: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    name: str
+    date: str
+    author: str
+    tags: tuple[str, ...]
+
+
+def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
+    """The last days on which the base changed, the newest first.
+
+    Args:
+        root: The folder of the base.
+        cache: The folder where differences are kept.
+
+    Returns:
+        Nothing where there is no git, no history, or only the top of one.
+    """
+    commits = _commits(root)
+    if not commits:
+        return ()
+    days = [list(group) for _, group in groupby(commits, key=lambda commit: commit.date)]
+    kept = Table(cache / FILE)
+    found = []
+    for position, day in enumerate(days[:MOST_DAYS]):
+        first = position == len(days) - 1
+        before = commits[-1] if first else days[position + 1][0]
+        compared = None
+        if before.name != day[0].name:
+            key = digest(VERSION, before.name, day[0].name)
+            compared = _known(kept.get(key)) or _compared(root, before.name, day[0].name)
+            if compared:
+                kept.put(key, compared.model_dump(mode="json", exclude_defaults=True))
+        found.append(
+            Day(
+                day[0].date,
+                tuple(sorted({commit.author for commit in day})),
+                tuple(tag for commit in day for tag in commit.tags),
+                compared,
+                _begins(root, commits[-1].name) if first else (),
+            )
+        )
+    kept.save()
+    return tuple(found)
+
+
+def _commits(root: Path) -> list[_Commit]:
+    """The commits of the main line that touch the base, the newest first."""
+    if not git.has_whole_history(root):
+        return []
+    said = git.ask(
+        root,
+        "log",
+        "--first-parent",
+        "--decorate-refs=refs/tags/*",
+        f"--format={_MARK}%H\t%cd\t%D\t%an",
+        "--date=format-local:%Y-%m-%d",
+        "--",
+        "content",
+        "bibliography",
+    )
+    commits = []
+    for line in (said or b"").decode("utf-8", "replace").split(_MARK)[1:]:
+        name, date, tags, author = line.strip("\n").split("\t", 3)
+        names = [tag.removeprefix("tag: ") for tag in tags.split(", ") if tag]
+        commits.append(_Commit(name, date, author, tuple(names)))
+    return commits
+
+
+def _known(data: Any) -> Difference | None:
+    """A difference that was kept, unless it is rubbish."""
+    try:
+        return Difference.model_validate(data) if data else None
+    except ValidationError:
+        return None
+
+
+def _compared(root: Path, old: str, new: str) -> Difference | None:
+    try:
+        return difference(revision.at(root, old), revision.at(root, new))
+    except revision.RevisionError:
+        return None
+
+
+def _begins(root: Path, commit: str) -> tuple[tuple[str, int], ...]:
+    try:
+        tree = revision.at(root, commit)
+    except revision.RevisionError:
+        return ()
+    kinds = Counter(
+        kind for path in tree.blobs if (kind := place(path)[0]) not in {"", "reference"}
+    )
+    return tuple(sorted(kinds.items()))

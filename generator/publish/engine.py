@@ -1,0 +1,199 @@
+"""MkDocs as a function: the Markdown of one page in, its HTML out.
+
+What MkDocs does for a whole folder at once, it does here for one page at a time, since every page
+is a function of its own file, the theme and the configuration. So pages can be made in several
+processes, an unchanged one need not be made again, and the live preview makes the one that is
+looked at. `mkdocs build` alone gives the same bytes; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.cache import digest
+from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.pipeline import Project
+
+_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
+_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
+
+
+class Engine:
+    """MkDocs with its configuration, theme and navigation, ready for any page.
+
+    Attributes:
+        destination: The folder that the site is made in.
+    """
+
+    def __init__(
+        self, project: Project, destination: Path, paths: Iterable[str], *, preview: bool = False
+    ) -> None:
+        """Get ready.
+
+        Args:
+            project: The project.
+            destination: The folder that the site is made in.
+            paths: Every file below `build/docs`.
+            preview: Whether the pages are for the live preview, which adds a script of its own.
+
+        Raises:
+            EngineError: The configuration or the theme has a fault.
+        """
+        set_epoch(project.root)
+        self.destination = destination
+        self._docs = str(project.docs)
+        self._pages = sorted((path for path in paths if path.endswith(".md")), key=_walked)
+        self._caught = _Catcher()
+        with self._caught:
+            self._config: Any = load_config(
+                str(project.root / "mkdocs.yml"), site_dir=str(destination)
+            )
+            self._config.extra[PREPARED] = True
+            self._config = self._config.plugins.on_config(self._config)
+            self._config.extra["preview"] = preview
+            self._env = self._config.theme.get_env()
+            named = {*_named(self._config.nav or ())}
+            self._files = Files([self._file(path) for path in self._pages if path in named])
+            self._nav = get_navigation(self._files, self._config)
+        self._sections = {file.src_uri: file for file in self._files}
+
+    def place(self, path: str) -> str:
+        """Where the HTML of a page goes, below the site's folder."""
+        return self._file(path).dest_uri
+
+    def html(self, path: str, text: bytes) -> bytes:
+        """The HTML of a page.
+
+        Args:
+            path: Its Markdown file below `build/docs`.
+            text: What the file holds.
+
+        Raises:
+            EngineError: MkDocs or the theme found a fault.
+        """
+        with self._caught:
+            file = self._sections.get(path) or self._file(path)
+            file.content_bytes = text
+            page = file.page or Page(None, file, self._config)
+            mkdocs_build._populate_page(page, self._config, self._files)  # noqa: SLF001 - one page has no other door
+            page.active = True
+            context = mkdocs_build.get_context(self._nav, [], self._config, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            output: str = template.render(context)
+            page.active = False
+        return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def static(self, path: str) -> bytes | None:
+        """A file of the theme, or the error page; nothing if there is none with this path."""
+        if path in self._config.theme.static_templates:
+            return self._error_page(path) if path.endswith(".html") else None
+        for folder in map(Path, self._config.theme.dirs):
+            file = (folder / path).resolve()
+            if file.suffix != ".html" and file.is_relative_to(folder.resolve()) and file.is_file():
+                return file.read_bytes()
+        return None
+
+    def _error_page(self, name: str) -> bytes:
+        with self._caught:
+            template = self._env.get_template(name)
+            context = mkdocs_build.get_context(self._nav, [], self._config, base_url="/")
+            output: str = template.render(context)
+        return output.encode()
+
+    def finish(self, ours: Iterable[str]) -> None:
+        """Write what belongs to no page: the theme's files, the error page, the sitemap.
+
+        Args:
+            ours: The files below `build/docs`, which go before those of the theme.
+
+        Raises:
+            EngineError: MkDocs or the theme found a fault.
+        """
+        with self._caught:
+            statics = Files([])
+            statics.add_files_from_theme(self._env, self._config)
+            known = set(ours)
+            for file in statics:
+                if file.src_uri not in known:
+                    file.copy_file()
+            everything = Files([self._file(path) for path in self._pages])
+            for file in everything:
+                Page(None, file, self._config)
+            for template in self._config.theme.static_templates:
+                mkdocs_build._build_theme_template(  # noqa: SLF001 - as above
+                    template, self._env, everything, self._config, self._nav
+                )
+            self._config.plugins.on_post_build(config=self._config)
+
+    def version(self) -> str:
+        """A hash of all that the HTML of a page depends on, besides its own file."""
+        root = Path(self._config.config_file_path).parent
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        theme = sorted(p for p in Path(self._config.theme.dirs[0]).rglob("*") if p.is_file())
+        return digest(
+            *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
+            settings,
+            *(os.environ.get(name, "") for name in _VARIABLE.findall(settings)),
+            os.environ.get("SOURCE_DATE_EPOCH", ""),
+            *(p.read_text(encoding="utf-8", errors="replace") for p in theme),
+            *(p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py"))),
+        )
+
+    def _file(self, path: str) -> File:
+        return File(path, self._docs, str(self.destination), use_directory_urls=True)
+
+
+class _Catcher(logging.Handler):
+    """Turns what MkDocs warns of, and what it raises, into one error with all the words."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    def __enter__(self) -> None:
+        logger = logging.getLogger("mkdocs")
+        logger.propagate = False
+        logger.addHandler(self)
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+        messages, self.messages = self.messages, []
+        if isinstance(error, Abort | MkDocsException | OSError):
+            raise EngineError("; ".join([*messages, str(error)])) from error
+        if messages and error is None:
+            raise EngineError("; ".join(messages))
+
+
+def _named(items: Any) -> Iterable[str]:
+    """The files that the navigation names."""
+    for item in items:
+        for value in item.values() if isinstance(item, dict) else [item]:
+            if isinstance(value, str):
+                yield value
+            else:
+                yield from _named(value)
+
+
+def _walked(path: str) -> tuple[tuple[str, ...], bool, str]:
+    """The order in which MkDocs finds files: a folder's own first, the index before all."""
+    pure = PurePosixPath(path)
+    return pure.parts[:-1], pure.stem != "index", pure.name

@@ -1,0 +1,200 @@
+"""The promised files, kept: `build/docs` and the HTML of every page, by several processes.
+
+Each process takes its share of the files: it makes what stands below `build/docs`, and of a page
+the HTML as well. All come to the same bytes as one process would. A page whose Markdown, theme and
+configuration are those of the last build is taken over from the previous site.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import shutil
+import sys
+import traceback
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator import cache
+from generator.publish.mkdocs import EngineError
+from generator.write import put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from generator.pipeline import Project
+    from generator.publish.engine import Engine
+    from generator.render.stage import Make
+
+_KEPT = "pages.json"
+FEW = 200  # files for which another process is not worth its start
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made.
+
+    Attributes:
+        changed: How many files below `build/docs` are new or have other bytes.
+        taken: How many pages were taken over from the previous site.
+        pages: The hashes of the Markdown and the HTML of each page.
+        version: The hash of what all pages depend on.
+    """
+
+    changed: int = 0
+    taken: int = 0
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    version: str = ""
+
+    def keep(self, project: Project) -> None:
+        """Remember what the site that is now in its place was made from."""
+        known = {path: [self.version, *hashes] for path, hashes in self.pages.items()}
+        cache.save(project.cache / _KEPT, known)
+
+    def add(self, other: Made) -> None:
+        """Count what another process has made."""
+        self.changed += other.changed
+        self.taken += other.taken
+        self.pages |= other.pages
+
+
+class MakerError(Exception):
+    """A process that made files died. The message has what it said."""
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors to use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def make(
+    files: Mapping[str, Make],
+    project: Project,
+    engine: Engine,
+    jobs: int,
+    advance: Callable[[], None],
+) -> Made:
+    """Make every file.
+
+    Args:
+        files: What makes each file below `build/docs`.
+        project: The project.
+        engine: Makes HTML; its destination must be empty.
+        jobs: How many processes.
+        advance: Is called after each page.
+
+    Raises:
+        EngineError: MkDocs found a fault.
+        OSError: Something cannot be written.
+        MakerError: A process died.
+    """
+    known = cache.load(project.cache / _KEPT)
+    maker = _Maker(files, project, engine, known, engine.version())
+    paths = list(files)
+    # Elsewhere a forked process is not safe, and a new one would have to read everything again.
+    if jobs < 2 or len(paths) < FEW or not sys.platform.startswith("linux"):
+        made = maker.make(paths, advance)
+    else:
+        made = _together(maker, [paths[n::jobs] for n in range(jobs)], advance)
+    made.version = maker.version
+    return made
+
+
+@dataclass(slots=True)
+class _Maker:
+    files: Mapping[str, Make]
+    project: Project
+    engine: Engine
+    known: Mapping[str, Any]
+    version: str
+
+    def make(self, paths: list[str], advance: Callable[[], None]) -> Made:
+        made = Made()
+        for path in paths:
+            data = self.files[path]()
+            made.changed += put(self.project.docs / path, data)
+            if path.endswith(".md"):
+                self._page(path, data, made)
+                advance()
+            else:
+                _link(self.project.docs / path, self.engine.destination / path)
+        return made
+
+    def _page(self, path: str, text: bytes, made: Made) -> None:
+        place = self.engine.place(path)
+        source = _hash(text)
+        before = self.known.get(path)
+        if isinstance(before, list) and before[:2] == [self.version, source]:
+            previous = self.project.site / place
+            if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
+                _link(previous, self.engine.destination / place)
+                made.taken += 1
+                made.pages[path] = before[1:]
+                return
+        html = self.engine.html(path, text)
+        target = self.engine.destination / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(html)
+        made.pages[path] = [source, _hash(html)]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _link(source: Path, target: Path) -> None:
+    """Let a second name lead to a file; neither is ever written to, only replaced."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # another disk, or one that has no second names
+        shutil.copyfile(source, target)
+
+
+def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None]) -> Made:
+    """Make each share in a process of its own."""
+    context = multiprocessing.get_context("fork")
+    said = context.SimpleQueue()
+    # What all processes share must not be copied because the collector has looked at it.
+    gc.collect()
+    gc.freeze()
+    workers = [context.Process(target=_work, args=(maker, share, said)) for share in shares]
+    made = Made()
+    try:
+        for worker in workers:
+            worker.start()
+        running = len(workers)
+        while running:
+            word = said.get()
+            if word is None:
+                advance()
+                continue
+            running -= 1
+            if isinstance(word, Made):
+                made.add(word)
+            else:
+                raise word
+    finally:
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join()
+        gc.unfreeze()
+    return made
+
+
+def _work(maker: _Maker, share: list[str], said: Any) -> None:
+    """What a process does: make its share, and say so or say why not."""
+    try:
+        said.put(maker.make(share, lambda: said.put(None)))
+    except KeyboardInterrupt:
+        pass
+    except (OSError, EngineError) as error:
+        said.put(error)
+    except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it
+        said.put(MakerError(traceback.format_exc()))

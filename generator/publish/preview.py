@@ -1,0 +1,241 @@
+"""The live preview: what the site would be now, made page by page when somebody looks.
+
+After a save the spine runs up to where files are promised; nothing is made until a browser asks for
+it. So a save costs what checking and linking cost, however many pages it changes. While the base
+is broken, the last good pages stay, with the diagnostics over them.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from generator import reporting
+from generator.model import FOLDERS
+from generator.pipeline import promise
+from generator.publish.build import build
+from generator.publish.engine import Engine
+from generator.publish.mkdocs import WATCHED, EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from watchdog.observers.api import BaseObserver
+
+    from generator.pipeline import Project
+    from generator.render.stage import Make
+
+_QUIET = 0.05  # seconds without a further change, after which a save is taken to be over
+_CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
+
+
+@dataclass(slots=True)
+class _Site:
+    """What the last good base promises."""
+
+    files: Mapping[str, Make]
+    engine: Engine
+    pages: dict[str, str]
+    made: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an open page must know.
+
+    Attributes:
+        version: Goes up with every save.
+        problems: The diagnostics as text; empty if there are none.
+        broken: Whether the last good pages are shown instead of what was saved.
+        edited: The address of the entry that was saved last; empty if it was something else.
+    """
+
+    version: int
+    problems: str
+    broken: bool
+    edited: str
+
+
+class Preview:
+    """The site of a project as it is now."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._site: _Site | None = None
+        self._news = News(0, "", broken=True, edited="")
+        self._changed: set[Path] = set()
+        self._indexed = 0
+        # One lock for the site, one for the search index, which takes seconds.
+        self._state = threading.Condition()
+        self._making = threading.Lock()
+        self._indexing = threading.Lock()
+
+    def refresh(self, changed: frozenset[Path] = frozenset()) -> None:
+        """Read the base again.
+
+        Args:
+            changed: The files that were saved, if it is known.
+
+        Raises:
+            EngineError: The settings or the theme have a fault.
+        """
+        start = time.perf_counter()
+        promised = promise(self._project)
+        problems = ""
+        if len(promised.report):
+            problems = reporting.render(promised.report, promised.base.sources)
+            problems += reporting.tally(promised.report)
+        site = self._site
+        if promised.files is not None:
+            site = _Site(promised.files, self._engine(promised.files, changed), {})
+            site.pages = {_place(path): path for path in promised.files}
+        with self._state:
+            broken = promised.files is None
+            edited = next(filter(None, map(self._address, sorted(changed))), "")
+            self._site = site
+            self._news = News(self._news.version + 1, problems, broken, edited)
+            self._state.notify_all()
+        self._tell(changed, time.perf_counter() - start)
+
+    def _engine(self, files: Mapping[str, Make], changed: frozenset[Path]) -> Engine:
+        """The engine of before, if nothing that it was made from has changed."""
+        site = self._site
+        if site and changed and all(self._is_content(path) for path in changed):
+            return site.engine
+        return Engine(self._project, self._project.site, files, preview=True)
+
+    def _is_content(self, path: Path) -> bool:
+        return path.is_relative_to(self._project.root / "content") or path.is_relative_to(
+            self._project.root / "bibliography"
+        )
+
+    def _address(self, path: Path) -> str:
+        """The address of the entry in a file; empty if it is none."""
+        folder = path.parent.name
+        entry = path.suffix == ".yml" and folder in FOLDERS
+        return f"/{folder}/{path.stem}/" if entry and path.is_file() else ""
+
+    def _tell(self, changed: frozenset[Path], seconds: float) -> None:
+        news = self._news
+        if news.problems:
+            sys.stderr.write(f"\n{news.problems}")
+        if news.broken:
+            sys.stderr.write("The last good site stays up. Mend the entry and save it.\n")
+        elif changed:
+            names = ", ".join(sorted(path.name for path in changed)[:3])
+            sys.stderr.write(f"{names}: ready in {seconds:.2f} s\n")
+        sys.stderr.flush()
+
+    def news(self, after: int, patience: float) -> News:
+        """What is new since a version, as soon as there is something, or when patience ends."""
+        with self._state:
+            self._state.wait_for(lambda: self._news.version > after, patience)
+            return self._news
+
+    def get(self, path: str) -> bytes | None:
+        """A file of the site.
+
+        Args:
+            path: Its path below the site's folder, such as `concepts/hive/index.html`.
+
+        Returns:
+            Its bytes, or nothing if there is none, or no good base yet.
+
+        Raises:
+            EngineError: The page cannot be made.
+        """
+        with self._making:
+            site = self._site
+            if site is None:
+                return None
+            if path in site.made:
+                return site.made[path]
+            source = site.pages.get(path)
+            if source is None:
+                return site.engine.static(path)
+            data = site.files[source]()
+            made = site.engine.html(source, data) if source.endswith(".md") else data
+            site.made[path] = made
+            return made
+
+    def search_file(self, path: str) -> bytes | None:
+        """A file of the search index, which is made when a search begins after a change."""
+        with self._indexing:
+            version = self._news.version
+            due = self._indexed != version and not self._news.broken and path.endswith(".bin")
+            # One process: a second one must not be forked beside the threads of a server.
+            if due and build(self._project, StringIO(), StringIO(), jobs=1) == 0:
+                self._indexed = version
+        file = self._project.site / path
+        inside = file.resolve().is_relative_to(self._project.site.resolve())
+        return file.read_bytes() if inside and file.is_file() else None
+
+    def watch(self) -> BaseObserver:
+        """Refresh whenever a file that the site is made from is saved."""
+        observer = Observer()
+        handler = _Handler(self._note)
+        for name in WATCHED:
+            folder = self._project.root / name
+            if folder.is_dir():
+                observer.schedule(handler, str(folder), recursive=True)
+        observer.schedule(handler, str(self._project.root), recursive=False)
+        observer.start()
+        threading.Thread(target=self._follow, daemon=True).start()
+        return observer
+
+    def _note(self, path: Path) -> None:
+        if path.name.startswith(".") or path.name.endswith("~"):
+            return
+        top = path.relative_to(self._project.root).parts[0]
+        if top in WATCHED or path.name == "mkdocs.yml":
+            with self._state:
+                self._changed.add(path)
+                self._state.notify_all()
+
+    def _follow(self) -> None:
+        while True:
+            with self._state:
+                self._state.wait_for(lambda: bool(self._changed))
+                while self._state.wait(_QUIET):
+                    pass
+                changed, self._changed = frozenset(self._changed), set()
+            try:
+                self.refresh(changed)
+            except EngineError as error:
+                sys.stderr.write(f"kb: {error}\n")
+            except OSError as error:  # a file that vanished while it was read
+                sys.stderr.write(f"kb: {error}\n")
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, note: object) -> None:
+        self._note = note
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES and not event.is_directory:
+            for path in (event.src_path, event.dest_path):
+                if path:
+                    self._note(Path(str(path)))  # type: ignore[operator]
+
+
+def _place(path: str) -> str:
+    """Where a file below `build/docs` goes, below the site's folder."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"

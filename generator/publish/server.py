@@ -1,0 +1,167 @@
+"""`kb serve`: the live preview over HTTP, on this machine only unless told otherwise."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import sys
+import webbrowser
+from dataclasses import asdict
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from generator import git
+from generator.model import FOLDERS
+from generator.publish.mkdocs import EngineError
+from generator.publish.preview import Preview
+
+if TYPE_CHECKING:
+    from generator.pipeline import Project
+
+# What belongs to the preview and not to the site; no page has such an address.
+LIVE = "/~preview/"
+_FILES = Path(__file__).parent / "live"
+_PATIENCE = 20.0
+_TYPES = {
+    ".js": "text/javascript",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".wasm": "application/wasm",
+}
+_NOTHING_YET = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>
+<link rel="stylesheet" href="/~preview/live.css">
+<script type="module" src="/~preview/live.js"></script></head>
+<body><main><h1>The base cannot be shown yet</h1>
+<p>The terminal says why. Mend it and save: the page comes by itself.</p></main></body></html>
+"""
+
+
+class ServeError(Exception):
+    """The preview cannot start. The message is for people."""
+
+
+def serve(project: Project, address: str, *, entry: str = "", open_browser: bool = False) -> None:
+    """Serve the preview until somebody stops it.
+
+    Args:
+        project: The project.
+        address: Where, as HOST:PORT.
+        entry: The id of the entry to open at; if there is none, one that was edited and not
+            committed yet.
+        open_browser: Whether to open a browser.
+
+    Raises:
+        ServeError: The address is wrong or taken.
+        EngineError: The settings or the theme have a fault.
+    """
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise ServeError(f"'{address}' is no address: write HOST:PORT, such as 127.0.0.1:8000")
+    preview = Preview(project)
+    try:
+        server = ThreadingHTTPServer((host, int(port)), partial(_Handler, preview))
+    except OSError as error:
+        raise ServeError(f"{address}: {error.strerror or error}") from error
+    server.daemon_threads = True
+    observer = None
+    try:
+        preview.refresh()
+        observer = preview.watch()
+        start = f"http://{address}{_start(project, entry)}"
+        sys.stderr.write(f"Preview at {start} (stop it with Ctrl-C)\n")
+        sys.stderr.flush()
+        if open_browser:
+            webbrowser.open(start)
+        server.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+        if observer:
+            observer.stop()
+
+
+def _start(project: Project, entry: str) -> str:
+    """Where the preview opens: at an entry, at one that is being edited, or at the home page."""
+    paths = [path for folder in FOLDERS for path in project.root.glob(f"content/{folder}/*.yml")]
+    if not entry:
+        said = git.ask(project.root, "status", "--porcelain", "-z", "--", "content") or b""
+        edited = {project.root / item[3:] for item in said.decode("utf-8", "replace").split("\0")}
+        paths = [path for path in paths if path in edited]
+        entry = paths[0].stem if paths else ""
+    found = next((path for path in sorted(paths) if path.stem == entry), None)
+    if found:
+        return f"/{found.parent.name}/{found.stem}/"
+    return f"/references/{entry}/" if entry else "/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one browser."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, preview: Preview, *arguments: Any) -> None:
+        self._preview = preview
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        """Answer with a file of the site, or with what is new."""
+        parts = urlsplit(self.path)
+        path = unquote(parts.path)
+        try:
+            if path == f"{LIVE}news":
+                after = parse_qs(parts.query).get("after", ["0"])[0]
+                news = self._preview.news(int(after) if after.isdecimal() else 0, _PATIENCE)
+                self._answer(json.dumps(asdict(news)).encode(), "news.json")
+            elif path in (f"{LIVE}live.js", f"{LIVE}live.css"):
+                self._answer((_FILES / path.removeprefix(LIVE)).read_bytes(), path)
+            else:
+                self._file(path)
+        except EngineError as error:
+            self._answer(str(error).encode(), "fault.txt", HTTPStatus.INTERNAL_SERVER_ERROR)
+        except ConnectionError:  # the browser has gone on
+            self.close_connection = True
+
+    do_HEAD = do_GET  # noqa: N815 - as above
+
+    def _file(self, path: str) -> None:
+        name = path.lstrip("/")
+        if not name or name.endswith("/"):
+            name += "index.html"
+        if name.startswith("pagefind/"):
+            data = self._preview.search_file(name)
+        else:
+            data = self._preview.get(name)
+            if data is None and self._preview.get(f"{name}/index.html") is not None:
+                self.send_response(HTTPStatus.FOUND)
+                self.send_header("Location", f"{path}/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+        if data is not None:
+            self._answer(data, name)
+        elif self._preview.news(0, 0).version and self._preview.get("index.html") is None:
+            self._answer(_NOTHING_YET.encode(), "x.html", HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            page = self._preview.get("404.html") or b"There is no such page."
+            self._answer(page, "404.html", HTTPStatus.NOT_FOUND)
+
+    def _answer(self, data: bytes, name: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        ending = Path(name).suffix
+        kind = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        text = kind.startswith("text/") or ending in {".json", ".svg", ".xml"}
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: the terminal is for the diagnostics."""

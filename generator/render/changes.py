@@ -1,0 +1,142 @@
+"""The page of what changed, day by day, from the history of the files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.diff import shown
+from generator.diff.model import EntryChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.changelog import Day
+    from generator.diff.model import WorkChange
+    from generator.diff.shown import Note
+    from generator.render.stage import Files, Stage
+    from generator.render.voice import Voice
+
+PATH = "changes/index.md"
+_TITLE = "What changed"
+# What is shown word by word on the page, in characters: a page must stay light.
+MOST_CHARACTERS = 60_000
+_BLANKS = re.compile(r"\s+")
+_TAGS = {"same": Markup("{}"), "out": Markup("<del>{}</del>"), "in": Markup("<ins>{}</ins>")}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An entry or a work: its link, what it is if it is new, and what changed."""
+
+    link: Markup
+    about: str
+    notes: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries or works to which the same happened."""
+
+    words: str
+    items: tuple[Changed, ...]
+    told: bool
+
+
+def pages(stage: Stage) -> Files:
+    """The page; its address stays where no history is known, and it says so."""
+    yield PATH, partial(_page, stage)
+
+
+def _page(stage: Stage) -> bytes:
+    voice = stage.voice(PATH)
+    room = [MOST_CHARACTERS]
+    days = [
+        {
+            "date": day.date,
+            "title": title(day),
+            "people": ", ".join(day.people),
+            "begins": _begins(stage, day),
+            "summary": shown.summary(day.difference) if day.difference else "",
+            "groups": list(_groups(stage, voice, day, room)),
+        }
+        for day in stage.days
+    ]
+    return stage.page(
+        PATH,
+        "changes",
+        stage.meta(_TITLE, "page", "What is new and what was changed, word by word."),
+        voice=voice,
+        title=_TITLE,
+        days=days,
+        repository=stage.site.repository,
+        feed=any(stage.changes.get(entry.path) for entry in stage.base.all_entries()),
+    )
+
+
+def title(day: Day) -> str:
+    """The day as a heading, with the releases of that day."""
+    when = date.fromisoformat(day.date)
+    words = f"{when.day} {when:%B %Y}"
+    return f"{words}: {', '.join(day.releases)}" if day.releases else words
+
+
+def _begins(stage: Stage, day: Day) -> str:
+    kinds = stage.site.kinds
+    return ", ".join(
+        f"{count:,} {(kinds[kind].singular if count == 1 else kinds[kind].plural).lower()}"  # type: ignore[index]
+        for kind, count in day.begins
+    )
+
+
+def _groups(stage: Stage, voice: Voice, day: Day, room: list[int]) -> Iterator[Group]:
+    found = day.difference
+    if found is None:
+        return
+    own = [one for one in found.entries if one.kind != "reference"]
+    about = [one for one in found.entries if one.kind == "reference"]
+    for words, items in (
+        ("New", [one for one in own if one.state == "added"]),
+        ("New works", [one for one in found.works if one.state == "added"]),
+        ("Renamed or merged", [one for one in own if one.state in {"renamed", "merged"}]),
+        ("Changed", [one for one in own if one.state == "changed"]),
+        ("Works that were changed", [one for one in found.works if one.state != "added"]),
+        ("What is said about works", about),
+        ("Removed", [one for one in own if one.state == "removed"]),
+    ):
+        made = tuple(_changed(stage, voice, one, room) for one in items)
+        if made:
+            yield Group(words, made, any(one.notes for one in made))
+
+
+def _changed(stage: Stage, voice: Voice, one: EntryChange | WorkChange, room: list[int]) -> Changed:
+    name = one.id if isinstance(one, EntryChange) else one.key
+    here = stage.base.kind(name) is not None
+    link = voice.link(name) if here else Markup("{}").format(one.title)
+    notes: tuple[tuple[str, Markup], ...] = ()
+    if one.state not in {"added", "removed"} and room[0] > 0:
+        block = shown.entry(one) if isinstance(one, EntryChange) else shown.work(one)
+        notes = tuple((note.label, html(note)) for note in block.notes)
+        room[0] -= sum(len(label) + len(said) for label, said in notes)
+    about = stage.summary(voice, name) if here and one.state == "added" else ""
+    return Changed(link, about, notes)
+
+
+def html(note: Note) -> Markup:
+    """What changed as HTML: what went is struck out, what came is underlined."""
+    return Markup().join(_TAGS[op].format(_BLANKS.sub(" ", text)) for op, text in note.pieces)
+
+
+def last_told(days: Iterable[Day]) -> dict[tuple[str, str], EntryChange]:
+    """What happened last to each entry that is not new, by its kind and id."""
+    found: dict[tuple[str, str], EntryChange] = {}
+    for day in days:
+        for one in day.difference.entries if day.difference else ():
+            if one.state in {"changed", "renamed"}:
+                found.setdefault((one.kind, one.id), one)
+    return found

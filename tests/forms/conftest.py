@@ -1,0 +1,96 @@
+"""The forms in a copy of the fabricated base, and `kb from-form` as the workflow calls it."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.forms import template
+from generator.forms.template import FOLDER
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def base(library_folder, warm, tmp_path):
+    root = tmp_path / "base"
+    for name in ("content", "bibliography"):
+        shutil.copytree(library_folder / name, root / name)
+    shutil.copytree(warm / "library", root / "build" / "cache")
+    return root
+
+
+@pytest.fixture
+def kb(base, capsys, monkeypatch):
+    """Runs the tool on the base: its exit code, and all that it said."""
+
+    def run(*arguments):
+        capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        code = main(["-C", str(base), *map(str, arguments)])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out + said.err
+
+    return run
+
+
+@pytest.fixture
+def files(base):
+    """All files of the base but what may be deleted at any time, by path."""
+
+    def found():
+        return {
+            path.relative_to(base).as_posix(): path.read_bytes()
+            for folder in ("content", "bibliography")
+            for path in sorted((base / folder).rglob("*"))
+            if path.is_file()
+        }
+
+    return found
+
+
+@pytest.fixture
+def forms(base):
+    """The forms of this repository, in the copy of the fabricated base."""
+    shutil.copytree(ROOT / FOLDER, base / FOLDER)
+    return {form.name: form for form in template.forms(base)}
+
+
+@pytest.fixture
+def body(forms):
+    """An issue's text as GitHub makes it of a form and its answers."""
+
+    def made(name, **answers):
+        given = {key.replace("__", "-"): value for key, value in answers.items()}
+        questions = forms[name].questions
+        assert set(given) <= {question.id for question in questions}
+        return "\n\n".join(
+            f"### {question.label}\n\n{given.get(question.id) or '_No response_'}"
+            for question in questions
+        )
+
+    return made
+
+
+@pytest.fixture
+def propose(kb, tmp_path):
+    """Runs `kb from-form` on the payload of an event: exit code, comment, commit message."""
+
+    def run(body, *arguments, login="ann-mori", number=12, **more):
+        user = {"login": login, "id": 583231, "type": "User"}
+        issue = {"number": number, "title": "Case: …", "body": body, "user": user, **more}
+        payload = {"action": "labeled", "label": {"name": "approved"}, "issue": issue}
+        event = tmp_path / "event.json"
+        event.write_text(json.dumps(payload), encoding="utf-8")
+        message = tmp_path / "message.txt"
+        message.unlink(missing_ok=True)
+        code, said = kb("from-form", event, "--message", message, *arguments)
+        return code, said, message.read_text(encoding="utf-8") if message.exists() else ""
+
+    return run

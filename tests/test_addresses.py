@@ -1,0 +1,137 @@
+"""The register of addresses: what it says, what is recorded, and what would vanish."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.addresses import Register, is_address, of_files, parse
+from generator.cli import FINE, PROBLEMS, WRONG_USE, main
+from generator.pipeline import Project, run
+from generator.source import Source
+
+REGISTER = "content/addresses.txt"
+
+
+def read(text):
+    return parse(Source(REGISTER, text))
+
+
+def test_a_base_without_a_register_has_no_addresses_to_keep():
+    assert parse(None) == Register()
+
+
+def test_an_address_may_lead_on():
+    register = read("# Remark\n/a/\n/b/ -> /a/\n")
+    assert register.addresses == {"/a/", "/b/"}
+    assert register.redirects == {"/b/": "/a/"}
+    assert register.lines[1].target_span.column == 8
+
+
+def test_new_addresses_come_in_order_and_redirects_stay():
+    text = read("/b/ -> /a/\n/a/\n/a/\n").with_new(["/c/", "/a/", "/"])
+    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+        "/",
+        "/a/",
+        "/b/ -> /a/",
+        "/c/",
+    ]
+    assert read(text).with_new([]) == text
+
+
+def test_both_sides_of_a_merge_may_have_recorded_the_same():
+    assert read("/a/\n/a/\n/b/\n/b/ -> /a/\n").problems == ()
+    assert read("/b/ -> /a/\n/b/\n").redirects == {"/b/": "/a/"}
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read_and_gives_only_addresses(text):
+    register = read(text)
+    assert all(is_address(address) for address in register.addresses)
+    assert all(is_address(address) for address in register.redirects.values())
+
+
+@pytest.mark.parametrize("text", ["", "a", "/a", "a/", "//", "/../", "/a/../b/", "/a b/", "/.git/"])
+def test_what_is_no_address(text):
+    assert not is_address(text)
+
+
+def test_pages_have_addresses_and_redirects_have_none():
+    files = ("index.md", "a/index.md", "a/b.md", "c/index.html", "assets/x.css")
+    assert of_files(dict.fromkeys(files, b"")) == {"/", "/a/", "/a/b/"}
+
+
+@pytest.fixture
+def base(library_folder, warm, tmp_path):
+    root = tmp_path / "base"
+    for name in ("content", "bibliography"):
+        shutil.copytree(library_folder / name, root / name)
+    shutil.copytree(warm / "library", root / "build" / "cache")
+    return root
+
+
+@pytest.fixture
+def kb(base, capsys):
+    def asked(*arguments):
+        capsys.readouterr()
+        code = main(["-C", str(base), *arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return asked
+
+
+def publish(base, *addresses):
+    for address in addresses:
+        folder = base / "site" / address.strip("/")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_text("", encoding="utf-8")
+
+
+def test_the_addresses_of_the_built_site_are_recorded(kb, base):
+    publish(base, "/", "/concepts/hive/")
+    (base / "site" / "404.html").write_text("", encoding="utf-8")
+    code, out, _ = kb("addresses", "--check")
+    assert code == PROBLEMS
+    assert "+ /concepts/hive/\n" in out
+    assert not (base / REGISTER).exists()
+    assert kb("addresses")[0] == FINE
+    lines = (base / REGISTER).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["/", "/concepts/hive/"]
+    assert kb("addresses", "--check") == (FINE, f"All 2 addresses are in {REGISTER}.\n", "")
+
+
+def test_without_a_site_there_is_nothing_to_record(kb):
+    code, out, err = kb("addresses")
+    assert (code, out) == (WRONG_USE, "")
+    assert "run kb build first" in err
+
+
+def test_a_register_with_faults_is_left_as_it_is(kb, base):
+    publish(base, "/a/")
+    (base / REGISTER).write_bytes(b"<<<<<<< HEAD\n/a/\n")
+    code, out, _ = kb("addresses")
+    assert code == PROBLEMS
+    assert "error[bad-address]" in out
+    assert (base / REGISTER).read_bytes() == b"<<<<<<< HEAD\n/a/\n"
+    (base / REGISTER).write_bytes(b"\xff")
+    assert kb("addresses")[0] == PROBLEMS
+
+
+def test_a_page_that_no_entry_makes_is_missed_when_the_site_is_built(base):
+    (base / REGISTER).write_text("/about/\n/authors/nobody/\n/topics/x/\n", encoding="utf-8")
+    result = run(Project(base))
+    assert result.written is None
+    assert [(d.code, d.span.line) for d in result.report] == [
+        ("vanished-address", 2),
+        ("vanished-address", 3),
+    ]
+    (base / REGISTER).write_text(
+        "/about/\n/authors/nobody/ -> /authors/\n/topics/x/ -> /topics/\n", encoding="utf-8"
+    )
+    assert run(Project(base)).written
+    assert (base / "build/docs/authors/nobody/index.html").is_file()
