@@ -188,7 +188,7 @@ def test_what_has_the_focus_can_be_seen(page, library_url):
 
 def test_a_wide_table_scrolls_by_itself_and_by_keyboard(window, library_url):
     page = window(viewport={"width": 320, "height": 800})
-    page.goto(library_url + "concepts/colony-strength-model/")
+    page.goto(library_url + "map/")
     region = page.locator(".kb-scroll").first
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
     region.focus()
@@ -228,7 +228,8 @@ def test_colours_can_be_switched_and_are_remembered(page, library_url):
     assert background(page) < 128
 
 
-@pytest.mark.parametrize("kind", LIBRARY)
+# The diagnosis is filled in by a script; without one it is a checklist for paper.
+@pytest.mark.parametrize("kind", sorted(LIBRARY.keys() - {"diagnosis"}))
 def test_a_page_can_be_read_without_javascript(window, library_url, kind):
     page = window(java_script_enabled=False)
     page.goto(library_url + LIBRARY[kind])
