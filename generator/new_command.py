@@ -72,11 +72,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
 def _run(project: Project, options: argparse.Namespace) -> int:
     from generator.authoring import draft as drafts  # noqa: PLC0415 - as above
-    from generator.authoring.house_form import formed  # noqa: PLC0415
     from generator.authoring.trial import trial  # noqa: PLC0415
     from generator.authoring.writing import write  # noqa: PLC0415
     from generator.check import check  # noqa: PLC0415
     from generator.diagnostics import Report  # noqa: PLC0415
+    from generator.editing.form import in_form  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
 
     kind = drafts.kind_of(options.kind)
@@ -90,7 +90,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         ask(base, draft, sys.stdin.readline, _say)
     _complete(base, draft)
     texts = drafts.texts(base, draft, loaded.sources, into=options.into, comments=not options.plain)
-    texts = formed(texts, loaded.sources)
+    texts = in_form(texts, loaded.sources)
     tried = trial(loaded, before, texts, project.cache)
     if tried.errors:
         _show(tried, tried.errors)

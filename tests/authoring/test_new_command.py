@@ -65,7 +65,7 @@ def test_an_entry_has_no_error_as_soon_as_it_has_what_it_needs(kind, kb, base, s
     code, said = kb("check")
     assert code == 0, said
     assert "error" not in said
-    code, said = kb("fmt", "--check", written)
+    code, said = kb("fmt", "--check", f"content/{folder}/{name}.yml")
     assert code == 0, said
 
 
