@@ -31,5 +31,6 @@ def test_it_takes_what_a_message_ends_with(kb):
 def test_an_unknown_code_gets_the_nearest(kb):
     code, out, err = kb("explain", "bad-di")
     assert (code, out) == (2, "")
-    assert err.startswith("kb: there is no rule 'bad-di': did you mean 'bad-id'")
+    assert err.startswith("kb: there is no rule 'bad-di': did you mean ")
+    assert "'bad-id'" in err
     assert "\x1b" not in kb("explain", "\x1b[31m")[2]
