@@ -6,9 +6,9 @@ copied from a PDF or a web page, and make two words different that look the same
 finds only one of them. Characters that turn the order of text (right-to-left marks, embeddings,
 overrides and isolates) and joiners are fine beside letters of a script that needs them.
 
-Wrong: a key account with U+00AD, a soft hyphen, between `ac` and `count`
+Wrong: a brood nest with U+00AD, a soft hyphen, between `bro` and `od`
 
-Right: `account`
+Right: `brood`
 """
 
 from __future__ import annotations
