@@ -78,8 +78,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
 def _made(project: Project, answers: Answers, *, write: bool) -> tuple[Outcome, str]:
     """What the answers come to, and the comment on it."""
-    from generator.authoring.trial import trial  # noqa: PLC0415 - as above
-    from generator.authoring.writing import write_all  # noqa: PLC0415
+    from generator.authoring.trial import trial  # noqa: PLC0415
+    from generator.authoring.writing import write as write_files  # noqa: PLC0415
     from generator.check import check  # noqa: PLC0415
     from generator.diagnostics import Report  # noqa: PLC0415
     from generator.editing.form import in_form  # noqa: PLC0415
@@ -99,7 +99,7 @@ def _made(project: Project, answers: Answers, *, write: bool) -> tuple[Outcome, 
     if tried.errors:
         return Outcome(missing=outcome.missing), comment
     if write:
-        write_all(project.root, outcome.texts, new=set(outcome.texts) - set(loaded.sources))
+        write_files(project.root, outcome.texts, loaded.sources)
     return outcome, comment
 
 
