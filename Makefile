@@ -11,7 +11,7 @@ LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-ve
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check fix test fuzz format generated pictures lock audit addresses clean distclean
+.PHONY: help setup site serve check fix test fuzz sbom format generated pictures lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -34,8 +34,9 @@ check: .venv/site.stamp  ## find every problem in the content
 fix: .venv/site.stamp  ## mend what can be mended in the content, and give its files their form
 	@$(KB) fix; code=$$?; $(KB) fmt && exit $$code
 
-test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser if there is none
+test: .venv/test.stamp  ## lint, types, content and all tests; installs a browser and nginx if missing
 	@.venv/bin/python tests/e2e/install_browser.py
+	@.venv/bin/python tests/e2e/install_nginx.py
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -51,6 +52,12 @@ RUNS ?= 1000000
 fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Linux)
 	@for target in $(TARGET); do \
 		.venv/bin/python tests/fuzz/run.py $$target --runs $(RUNS) || exit 1; done
+
+sbom: $(TOOLS)/stamp  ## write what the site is built with as CycloneDX: build/sbom.cdx.json
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(TOOLS)/cyclonedx-py \
+		requirements --pyproject pyproject.toml --output-reproducible --short-PURLs \
+		-o build/sbom.cdx.json requirements/site.txt
+	@echo build/sbom.cdx.json
 
 format: .venv/test.stamp  ## mend what can be mended in the code by itself
 	.venv/bin/ruff check --fix .
@@ -70,7 +77,6 @@ lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at lea
 		--output-file requirements/test.txt
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
-
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/tools.in \
 		--output-file requirements/tools.txt
 

@@ -6,8 +6,6 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from generator.load import REGISTER
-
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping
@@ -119,8 +117,7 @@ def _tried(
 
     with copied(project.root) as copy:
         rewrite(copy, new)
-        forms = {planned.moves.get(path, path): data for path, data in old.items()}
-        form_again(copy, {path: data for path, data in forms.items() if path != REGISTER})
+        form_again(copy, {planned.moves.get(path, path): data for path, data in old.items()})
         loaded, report = checked(copy, project.cache)
         if report.errors:
             _show(report, loaded.sources)
@@ -134,13 +131,15 @@ def _tried(
 
 def _left(sources: Iterable[Source], name: str) -> list[str]:
     """The lines that hold an old id as a word, if it is one that can hardly be another word."""
-    if name.isalpha():
+    from generator.load import REGISTER  # noqa: PLC0415 - as above
+
+    if name.isalpha() or "/" in name:
         return []
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     return [
         f"{source.path}:{number}"
         for source in sources
-        if source.path != REGISTER  # addresses that were published stay in it
+        if source.path != REGISTER  # the former address stands there for good
         for number, line in enumerate(source.text.split("\n"), start=1)
         if word.search(line) and not line.startswith("aliases:")
     ]

@@ -160,7 +160,7 @@ def test_a_renamed_topic_keeps_its_address(base, capsys):
         "/concepts/hive/\n/concepts/old/ -> /concepts/hive/\n/topics/winter/\n", encoding="utf-8"
     )
     assert main(["-C", str(base), "rename", "topics/winter", "cold-season"]) == FINE
-    assert "/topics/winter/ will lead to /topics/cold-season/." in capsys.readouterr().out
+    assert "/topics/winter/ will lead to /topics/cold-season/" in capsys.readouterr().out
     assert main(["-C", str(base), "rename", "hive", "bee-house"]) == FINE
     assert "still stands" not in capsys.readouterr().out
     lines = (base / REGISTER).read_text(encoding="utf-8").splitlines()

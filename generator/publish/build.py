@@ -9,7 +9,7 @@ from generator import reporting
 from generator.diagnostics import trouble
 from generator.pipeline import Project, promise
 from generator.progress import Console
-from generator.publish import finish, lock, search
+from generator.publish import finish, gates, lock, search
 from generator.publish.engine import Engine
 from generator.publish.make import MakerError, default_jobs, make
 from generator.publish.mkdocs import EngineError
@@ -76,10 +76,13 @@ def _build(
             engine.finish(files)
         with console.stage("search"):
             search.index(new)
-        with console.stage("links"):
-            broken = list(finish.broken_links(new))
-        if broken:
-            return _broken(broken, problems)
+        with console.stage("gates"):
+            stops, warns = gates.check(new, promised.base, strict=strict)
+        _tell(warns, problems)
+        if stops:
+            _tell(stops, problems)
+            problems.write("site/ is as it was.\n")
+            return 1
         finish.swap(new, project.site)
     except (EngineError, MakerError, search.SearchError) as error:
         problems.write(f"kb: {error}\nsite/ is as it was.\n")
@@ -91,12 +94,10 @@ def _build(
     return 0
 
 
-def _broken(broken: list[str], problems: TextIO) -> int:
-    problems.writelines(f"kb: {fault}\n" for fault in broken[:MAX_SHOWN])
-    if len(broken) > MAX_SHOWN:
-        problems.write(f"kb: … and {len(broken) - MAX_SHOWN} more\n")
-    problems.write("site/ is as it was.\n")
-    return 1
+def _tell(faults: list[str], problems: TextIO) -> None:
+    problems.writelines(f"kb: {fault}\n" for fault in faults[:MAX_SHOWN])
+    if len(faults) > MAX_SHOWN:
+        problems.write(f"kb: … and {len(faults) - MAX_SHOWN} more\n")
 
 
 def summary(project: Project, promised: Promised, made: Made, times: dict[str, float]) -> str:

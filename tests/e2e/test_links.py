@@ -1,6 +1,6 @@
 """Every internal link and anchor of the built HTML, read with a real parser.
 
-Independent of `finish.broken_links`, which reads the same pages with patterns.
+Independent of the gate `links`, which reads the same pages with patterns.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import time
 import pytest
 
 from generator.publish import build as builder
-from generator.publish import finish, mkdocs, search
+from generator.publish import finish, gates, mkdocs, search
 from generator.publish.build import build
 
 
@@ -47,7 +47,7 @@ def test_a_build_says_what_it_built_how_long_it_took_and_how_to_open_it(project,
     assert code == 0, problems
     first, second, third = out.splitlines()
     assert re.fullmatch(r"17 entries, 13 works and [\d,]+ links on \d+ pages", first)
-    for stage in ("load", "check", "link", "format", "plan", "pages", "search", "links"):
+    for stage in ("load", "check", "link", "format", "plan", "pages", "search", "gates"):
         assert re.search(rf"\b{stage} \d+\.\d s", second), stage
         assert re.search(rf"^{stage} +\d+\.\d\d s$", problems, re.MULTILINE), stage
     assert "http.server" in third
@@ -84,7 +84,12 @@ def broken_content(edit, _):
 
 def link_to_no_page(edit, _):
     edit("content/site.yml", "/questions/: All questions", "/nowhere/: Nothing")
-    return 1, "the link './nowhere/' leads nowhere"
+    return 1, "index.html: the link './nowhere/' leads nowhere (content/site.yml:"
+
+
+def link_in_a_text_to_no_page(edit, _):
+    edit("content/concepts/hive.yml", "body: |\n", "body: |\n  See [this](/nowhere/).\n\n")
+    return 1, "the link '../../nowhere/' leads nowhere (content/concepts/hive.yml:"
 
 
 def index_that_the_engine_misses(edit, _):
@@ -115,6 +120,7 @@ def search_that_is_not_installed(_, patch):
 FAULTS = [
     broken_content,
     link_to_no_page,
+    link_in_a_text_to_no_page,
     index_that_the_engine_misses,
     settings_that_are_none,
     template_of_the_theme_that_fails,
@@ -141,7 +147,7 @@ def test_a_failed_build_leaves_the_previous_site_byte_for_byte(
         ("promise", RuntimeError),
         ("make", KeyboardInterrupt),
         ("search.index", RuntimeError),
-        ("finish.broken_links", MemoryError),
+        ("gates.check", MemoryError),
     ],
 )
 def test_an_error_that_nobody_expects_leaves_the_previous_site(
@@ -151,7 +157,7 @@ def test_an_error_that_nobody_expects_leaves_the_previous_site(
         raise error
 
     module, _, name = stage.rpartition(".")
-    target = {"": builder, "search": search, "finish": finish}[module]
+    target = {"": builder, "search": search, "gates": gates}[module]
     monkeypatch.setattr(target, name, fails)
     with pytest.raises(error):
         kb_build()
@@ -218,7 +224,7 @@ def test_a_build_that_somebody_stops_says_so_and_leaves_the_previous_site(projec
 
 @pytest.mark.usefixtures("project", "good")
 def test_many_broken_links_are_not_all_shown(kb_build, monkeypatch):
-    monkeypatch.setattr(finish, "broken_links", lambda _: [f"page {n}" for n in range(45)])
+    monkeypatch.setattr(gates, "check", lambda *_, **__: ([f"page {n}" for n in range(45)], []))
     code, _, problems = kb_build()
     assert code == 1
     assert "page 19" in problems

@@ -1,0 +1,190 @@
+"""Each gate keeps out what it says, lets through what is right, and names page, file and line."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from generator.base import Base
+from generator.publish import gates
+from generator.publish.gates import data, orphans, resolved, sizes, wellformed
+from generator.publish.gates.built import Built, Fault
+from generator.publish.gates.origin import Origins
+from generator.source import Source
+
+
+@pytest.fixture
+def faults(tmp_path):
+    """Writes a site and sends it through one gate; gives page and message of each fault."""
+
+    def found(gate, files):
+        for name, text in files.items():
+            path = tmp_path / "site" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return [(fault.page, fault.message) for fault in gate.check(Built.read(tmp_path / "site"))]
+
+    return found
+
+
+# Well-formed HTML
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a<br>b<img src=x><input></p>",
+        '<svg viewBox="0 0 1 1"><path d="M0 0"/><a href="#x"><text>x</text></a></svg>',
+        "<!doctype html><html><head><meta charset=utf-8><link rel=x></head><body></body></html>",
+        "<P>a</p>",
+        "<!-- <p> --><p>a</p>",
+        '<script type="application/ld+json">{"a": "<p>"}</script><p>a</p>',
+        '<p id="a">1 &lt; 2 onclick=no style=no</p><p id="b">id="a" id="a"</p>',
+        """<p title="a &quot; onclick=&quot;x()&quot; ' onfocus='x()">" onclick="x()"</p>""",
+        "",
+    ],
+)
+def test_good_html_passes(faults, html):
+    assert faults(wellformed, {"index.html": html}) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("<div><p>a</div>", "</div> closes another element, or one that is closed already"),
+        ("<p>a</p></p>", "</p> closes nothing"),
+        ("<ul><li>a</li>", "<ul> is not closed"),
+        ('<p id="a">x</p><b id="a">y</b>', "the id 'a' stands more than once"),
+        ('<p onclick="x()">a</p>', "an element has the attribute 'onclick'"),
+        ('<p class="a"\n style="x">a</p>', "an element has the attribute 'style'"),
+        ('<p srcdoc="x">a</p>', "an element has the attribute 'srcdoc'"),
+    ],
+)
+def test_bad_html_is_kept_out(faults, html, message):
+    assert faults(wellformed, {"a/index.html": html}) == [("a/index.html", message)]
+
+
+# Pages that nothing leads to
+
+
+def test_a_page_that_nothing_leads_to_is_kept_out(faults):
+    pages = {
+        "index.html": '<a href="a/">a</a>',
+        "a/index.html": '<a href="../b/#x">b</a>',
+        "b/index.html": "",
+        "c/index.html": '<a href="../d/">d</a>',
+        "d/index.html": '<a href="../c/">c</a>',
+        "old/index.html": '<meta http-equiv="refresh" content="0; url=../a/">',
+        "404.html": "",
+    }
+    assert [page for page, _ in faults(orphans, pages)] == ["c/index.html", "d/index.html"]
+
+
+# Data
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", "{"),
+        ("a.json", ""),
+        ("a.jsonld", "{'a': 1}"),
+        ("a.json", b"\xff"),
+        ("feed.xml", "<feed><entry></feed>"),
+        ("graph.graphml", "<g>&nbsp;</g>"),
+        ("graph.graphml", ""),
+        ("all.bib", ""),
+    ],
+)
+def test_data_that_no_program_can_read_is_kept_out(faults, name, text):
+    assert [page for page, _ in faults(data, {f"api/{name}": text})] == [f"api/{name}"]
+
+
+def test_good_data_passes(faults):
+    assert faults(data, {"a.json": "[1]", "feed.xml": "<feed>&amp;</feed>", "a.bib": "@a{b}"}) == []
+
+
+def api(relations, citations):
+    return {
+        "api/v1/entries.json": json.dumps([{"id": "hive"}, {"id": "queen"}]),
+        "api/v1/references.json": json.dumps([{"id": "beek2004"}]),
+        "api/v1/relations.json": json.dumps(relations),
+        "api/v1/citations.json": json.dumps(citations),
+    }
+
+
+def test_relations_and_citations_whose_ends_are_known_pass(faults):
+    relation = {"subject": "hive", "object": "queen#m1", "predicate": "related"}
+    citation = {"citing": "hive", "cited": "beek2004"}
+    assert faults(resolved, api([relation], [citation])) == []
+
+
+def test_relations_and_citations_that_end_nowhere_are_kept_out(faults):
+    relation = {"subject": "hive", "object": "quen", "predicate": "related"}
+    citation = {"citing": "hive", "cited": "beek2040"}
+    assert faults(resolved, api([relation], [citation])) == [
+        ("api/v1/relations.json", "the object 'quen' is neither an entry nor a work"),
+        ("api/v1/citations.json", "the cited 'beek2040' is neither an entry nor a work"),
+    ]
+
+
+# Sizes
+
+
+def test_a_heavy_page_is_a_warning_and_a_list_may_be_heavy(faults, tmp_path):
+    heavy = " ".join(str(n * 7919 % 1_000_003) for n in range(60_000))
+    files = {"concepts/hive/index.html": heavy, "concepts/index.html": heavy}
+    assert [page for page, _ in faults(sizes, files)] == ["concepts/hive/index.html"]
+    stops, warns = gates.check(tmp_path / "site", Base())
+    assert [said for said in stops if "compressed" in said] == []
+    assert len(warns) == 1
+    assert [s for s in gates.check(tmp_path / "site", Base(), strict=True)[0] if "slow" in s]
+
+
+# Where it comes from
+
+
+@pytest.fixture
+def origins(library):
+    return Origins(library.base)
+
+
+def test_a_fault_of_an_entry_names_its_file(origins):
+    assert origins.of(Fault("concepts/hive/index.html", "x")) == " (content/concepts/hive.yml:1:1)"
+
+
+def test_a_fault_of_a_work_names_its_record(library, origins):
+    key, work = next(iter(library.base.works.items()))
+    span = work.record.key_span
+    expected = {f" ({span.path}:{span.line}:{span.column})"}
+    if key in library.base.annotations:
+        expected = {f" ({library.base.annotations[key].path}:1:1)"}
+    assert origins.of(Fault(f"references/{key}/index.html", "x")) in expected
+
+
+def test_a_fault_of_a_person_names_the_register(library, origins):
+    person = next(iter(library.base.people))
+    found = origins.of(Fault(f"authors/{person}/index.html", "x"))
+    assert found.startswith(" (bibliography/people.yml:")
+
+
+def test_a_page_without_a_file_of_its_own_names_none(origins):
+    assert origins.of(Fault("map/index.html", "x")) == ""
+
+
+def test_what_is_written_somewhere_is_found_with_line_and_column():
+    text = "title: Hive\nbody: |\n  See [a](/nowhere/) here.\n"
+    base = Base(sources={"content/site.yml": Source("content/site.yml", text)})
+    fault = Fault("concepts/hive/index.html", "x", "/nowhere/")
+    assert Origins(base).of(fault) == " (content/site.yml:3:11)"
+    assert Origins(base).of(Fault("a.html", "x", "nowhere")) == ""
+
+
+def test_the_gates_are_quick_on_a_large_page(tmp_path):
+    page = "<p>" + '<a href="#x">x</a> ' * 50_000 + '<b id="x">x</b></p>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    start = time.process_time()
+    assert gates.check(tmp_path, Base()) == ([], [])
+    assert time.process_time() - start < 5
