@@ -43,7 +43,7 @@ class _Builder:
             return True
         if not isinstance(event, yaml.NodeEvent):
             return True
-        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+        if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
             return False
         value = _started(event)
         if not self._put(value):
