@@ -78,7 +78,7 @@ lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at lea
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/tools.in \
-		--output-file requirements/tools.txt
+		--constraint requirements/site.txt --output-file requirements/tools.txt
 
 audit: $(TOOLS)/stamp  ## ask the web which locked packages have known weaknesses
 	$(TOOLS)/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(LOCKS),-r $(lock))
