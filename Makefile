@@ -11,7 +11,7 @@ LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-ve
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check fix test fuzz sbom format generated pictures lock audit addresses clean distclean
+.PHONY: help setup site serve check fix test fuzz sbom format generated pictures bench lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -70,6 +70,9 @@ generated: .venv/site.stamp  ## write the files that the generator makes from it
 pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/take_pictures.py
+
+bench: .venv/test.stamp  ## time checking, building and saving on a made-up base
+	@.venv/bin/python benchmarks/site.py
 
 lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at least a week old
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/site.in --output-file requirements/site.txt
