@@ -11,7 +11,7 @@ LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-ve
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check fix test fuzz sbom format generated pictures bench lock audit addresses clean distclean
+.PHONY: help setup site serve check fix test fuzz sbom format generated lighthouse pictures bench lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -66,6 +66,10 @@ format: .venv/test.stamp  ## mend what can be mended in the code by itself
 generated: .venv/site.stamp  ## write the files that the generator makes from itself
 	@$(KB) export schema
 	@$(KB) export rules
+
+lighthouse: .venv/test.stamp site  ## measure a page of each kind with Lighthouse (needs Node.js)
+	@.venv/bin/python tests/e2e/install_browser.py
+	@.venv/bin/python benchmarks/lighthouse.py
 
 pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py

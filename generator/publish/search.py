@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUTPUT = "pagefind"
-NAMES = "names.bin"
 SEPARATOR = " | "  # between the names of a page: partials/content.html
 TIMEOUT = 600
 _MAGIC = b"pagefind_dcd"
@@ -32,6 +31,7 @@ _MAGIC = b"pagefind_dcd"
 IGNORED = (
     ".headerlink",
     ".kb-base-map",
+    ".kb-boxes",
     ".kb-contents",
     ".kb-crumbs",
     ".kb-exports",
@@ -113,7 +113,7 @@ def index(site: Path) -> int:
         (folder / name).unlink(missing_ok=True)
     pages = [_fragment(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
     found = search_data.read(site)
-    (folder / NAMES).write_bytes(names(pages, found))
+    (folder / search_data.NAMES).write_bytes(names(pages, found))
     ordered = [page["url"] for _, page in _ordered(pages)]
     (folder / search_data.FACETS).write_bytes(search_data.facets(ordered, found))
     (folder / search_data.WORDS).write_bytes(search_data.words(page for _, page in pages))
@@ -132,9 +132,9 @@ def names(pages: list[tuple[str, dict[str, Any]]], found: Mapping[str, Any] | No
         found: What the generator wrote for the search, if it did.
 
     Returns:
-        Compressed JSON: the label of each kind, and for each page its id, address, kind, title and
-        further names, in the order of the addresses; the address, letters and words of each
-        abbreviation; and what to search for first.
+        Compressed JSON: the label of each kind; all pages in the order of their addresses
+        (`search_data.pages`); the address, letters and words of each abbreviation; and what to
+        search for first.
     """
     found = found or {}
     labels: dict[str, str] = {}
@@ -145,9 +145,9 @@ def names(pages: list[tuple[str, dict[str, Any]]], found: Mapping[str, Any] | No
         labels.setdefault(kind, meta.get("kind_label", kind))
         more = meta.get("names", "")
         known = more.split(SEPARATOR) if more else []
-        rows.append([ident, page["url"], kind, meta.get("title", ""), *known])
+        rows.append((ident, page["url"], kind, meta.get("title", ""), known))
     more = {name: found[name] for name in ("names", "suggested") if found.get(name)}
-    return search_data.packed({"labels": labels, "pages": rows, **more})
+    return search_data.packed({"labels": labels, "pages": search_data.pages(rows), **more})
 
 
 def _program() -> Path:

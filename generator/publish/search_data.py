@@ -8,6 +8,7 @@ a reader opens the filters. Both are compressed JSON and fetched at most once.
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 import unicodedata
@@ -15,10 +16,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 FACETS = "facets.bin"
+NAMES = "names.bin"
 WORDS = "words.bin"
 SOURCE = "api/v1/find.json"
 MOST_WORDS = 20_000
@@ -76,6 +78,73 @@ def facets(urls: Iterable[str], found: Mapping[str, Any]) -> bytes:
         "pages": [_short(row) for row in rows],
     }
     return packed(data)
+
+
+def pages(rows: Iterable[tuple[str, str, str, str, Iterable[str]]]) -> list[list[str]]:
+    """The pages that can be found, in the order given and as short as they can be said.
+
+    An id is as long as it takes to tell it from all others. Pages of one kind in one folder stand
+    together, a line for each: id, rest of the address, title, further names. The rest of the
+    address is left out where the title says it.
+
+    Args:
+        rows: Id, address, kind, title and further names of each page.
+
+    Returns:
+        Kind, folder and lines of each group.
+    """
+    rows = list(rows)
+    short = _told_apart(row[0] for row in rows)
+    groups: list[list[str]] = []
+    for ident, url, kind, title, names in rows:
+        folder = url[: url.rstrip("/").rfind("/") + 1]
+        rest = url[len(folder) :]
+        said = "" if rest == address_of(title) else rest
+        line = "\t".join(
+            " ".join(text.split()) for text in (short[ident], said, title, *_new(title, names))
+        )
+        if groups and groups[-1][:2] == [kind, folder]:
+            groups[-1][2] += f"\n{line}"
+        else:
+            groups.append([kind, folder, line])
+    return groups
+
+
+def address_of(title: str) -> str:
+    """The rest of an address as a title gives it; `search-engine.js` makes the same."""
+    return f"{re.sub('[^a-z0-9]+', '-', title.lower()).strip('-')}/" if title.isascii() else ""
+
+
+def _told_apart(idents: Iterable[str]) -> dict[str, str]:
+    """The shortest beginning of each id that no other has, without the language."""
+    own = {ident: ident.rpartition("_")[2] for ident in idents}
+    ordered = sorted(own.values())
+    edges = [0, *(_shared(one, other) for one, other in itertools.pairwise(ordered)), 0]
+    lengths = {
+        name: max(before, after) + 1
+        for name, before, after in zip(ordered, edges, edges[1:], strict=False)
+    }
+    return {ident: name[: lengths[name]] for ident, name in own.items()}
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with that are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _new(title: str, names: Iterable[str]) -> Iterator[str]:
+    """The names that say something else than the title and each other."""
+    said = {_letters(title)}
+    for name in names:
+        letters = _letters(name)
+        if letters not in said:
+            said.add(letters)
+            yield name
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _short(row: list[list[int]]) -> list[list[int]]:

@@ -83,11 +83,21 @@ def _page(stage: Stage, path: str, edges: list[Edge]) -> bytes:
         ),
         voice=voice,
         edges=edges,
+        parts=_parts(stage, known, edges),
         families=known,
         predicates=predicates,
         family_key=lambda name: key_of(stage.base.entries[name]),
         drawing=drawing(stage, voice, known, edges),
     )
+
+
+def _parts(stage: Stage, known: list[Family], edges: list[Edge]) -> list[tuple[Family, list[Edge]]]:
+    """The relations by the family that they start from."""
+    entries = stage.base.entries
+    found: dict[str, list[Edge]] = {family.key: [] for family in known}
+    for edge in edges:
+        found[key_of(entries[edge.subject])].append(edge)
+    return [(family, found[family.key]) for family in known]
 
 
 def shown(stage: Stage) -> list[Edge]:

@@ -72,7 +72,7 @@ def evidence_words(stage: Stage, entry: Entry) -> str:
 
 
 def work_card(stage: Stage, voice: Voice, work: Work) -> dict[str, Any]:
-    """The reference of a work, what it is cited for, and its DOI."""
+    """The reference of a work in every style, what it is cited for, and its DOI."""
     contexts = [c for c in stage.graph.contexts.get(work.key, ()) if c.context.claim]
     claims = list(dict.fromkeys((voice.plain(c.context.claim), c.citing) for c in contexts))
     label = stage.graph.labels.get(work.key)
@@ -84,6 +84,7 @@ def work_card(stage: Stage, voice: Voice, work: Work) -> dict[str, Any]:
         "title": voice.title(work.key),
         # Our own safe HTML: text, emphasis and links to the web.
         "reference": stage.references.in_default().get(work.key, ""),
+        "styles": {style: html for style, _, html in stage.references.others(work.key)},
         "notice": label.notice if label else "",
         "text": shortened(uncited(voice, summary)) if summary else "",
         "claims": [

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from generator.model.concept import Structure, StructureLink
 
-WIDTH = 150
-GAP_X = 64
-LINE = 18
+WIDTH = 144
+GAP_X = 56
+LINE = 19
 PAD = 12
 GAP_Y = 26
 HEAD = 24
-CHARACTERS = 18
+CHARACTERS = 16
 MAX_COLUMNS = 4
-LETTER = 5.6
+LETTER = 5.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.render import unknowns
 from generator.render.charts import bar
+from generator.render.compare import cases, elements, evidence
 from generator.render.entries import FAMILY_VOCABULARY
 from generator.render.voice import FOLDER_OF
 
@@ -61,7 +63,6 @@ def pages(stage: Stage) -> Files:
     for kind in FAMILY_VOCABULARY:
         path = f"{FOLDER_OF[kind]}/index.md"
         words = stage.site.kinds[kind]  # type: ignore[index]
-        extra = [("definitions/", "Definitions side by side")] if kind == "concept" else []
         yield (
             path,
             partial(
@@ -72,9 +73,23 @@ def pages(stage: Stage) -> Files:
                 words.intro,
                 words.plural.lower(),
                 partial(_families, stage, kind),
-                extra if stage.site.definitions else [],
+                list(_onward(stage, kind)),
             ),
         )
+
+
+def _onward(stage: Stage, kind: str) -> Iterator[tuple[str, str]]:
+    """The pages, address and words, that set the entries of a kind side by side or sum them up."""
+    if kind == "concept" and stage.site.definitions:
+        yield "definitions/", "Definitions side by side"
+    if kind == "factor" and evidence.matrix(stage):
+        yield "compare/factors/", "Factors side by side"
+    if kind in {"concept", "factor"} and elements.tabulations(stage):
+        yield "compare/elements/", "Who names which elements"
+    if kind == "case" and cases.cases(stage):
+        yield "compare/cases/", "Cases side by side"
+    if kind == "question" and unknowns.is_something_open(stage):
+        yield "open/", "What is open"
 
 
 def index_page(
@@ -99,6 +114,7 @@ def index_page(
         noun=noun,
         count=sum(len(family.rows) for family in listed),
         families=listed,
+        numbered=len({row.number for family in listed for row in family.rows}) > 1,
         extra=extra or [],
     )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}
 BAR = 5
-LETTER = 6.8
+LETTER = 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ def svg(
         address: Gives the address of an entry and a place on its page.
     """
     drawn = [
-        _mark(layer.marks[entry], box) for entry, box in boxes.values() if entry in layer.marks
+        f'<g data-entry="{escape(entry, quote=True)}">{_mark(layer.marks[entry], box)}</g>'
+        for entry, box in boxes.values()
+        if entry in layer.marks
     ]
     source = f' data-source="{escape(address(*layer.source), quote=True)}"' if layer.source else ""
     return (

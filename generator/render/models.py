@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from generator.model.concept import Concept
-from generator.render import layers
+from generator.render import layers, outline
 from generator.render.diagram import Drawing
 
 if TYPE_CHECKING:
@@ -53,7 +53,25 @@ def context(
 
         return drawn.svg(entry.id, voice.url, stage.verb, sentence, "".join(over))
 
+    def leads(entry: Entry, name: str) -> list[tuple[str, str, str]]:
+        """Address of its sentence, verb and ends of each link from a part or group of a model."""
+        structure = structure_of(entry)
+        found = outline.leads(structure, name, lambda end: part_label(voice, structure, end))
+        return [
+            (
+                f"#structure-links-{n + 1}"
+                if entry.id == here
+                else voice.url(entry.id, f"structure-links-{n + 1}"),
+                stage.verb(structure.links[n].relation),
+                ends,
+            )
+            for n, ends in found
+        ]
+
     return {
+        "blocks": lambda entry: outline.blocks(structure_of(entry)),
+        "leads": leads,
+        "comments_on": lambda node: (counts or stage.facts.of_element).get(node.entry or "", 0),
         "drawing": drawing,
         "group_label": group_label,
         "link_words": lambda structure, link: link_words(stage, voice, structure, link),
@@ -74,6 +92,14 @@ def structure_of(entry: Entry) -> Structure:
 def group_label(structure: Structure, name: str) -> str:
     """The label of a group."""
     return next((group.label for group in structure.groups if group.id == name), name)
+
+
+def part_label(voice: Voice, structure: Structure, name: str) -> str:
+    """The label of a part or a group, without links."""
+    for node in structure.nodes:
+        if node.id == name:
+            return node.label or voice.title(node.entry or "")
+    return group_label(structure, name)
 
 
 def link_words(stage: Stage, voice: Voice, structure: Structure, link: StructureLink) -> Markup:

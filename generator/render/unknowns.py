@@ -50,6 +50,11 @@ def _page(stage: Stage, context: dict[str, Any]) -> bytes:
     )
 
 
+def is_something_open(stage: Stage) -> bool:
+    """Whether there is such a page."""
+    return bool(stage.site.gaps) or any(_found(stage).values())
+
+
 def _numbers(found: dict[str, Any]) -> list[tuple[str, str, int]]:
     """What is counted: anchor on the page, words, number."""
     return [

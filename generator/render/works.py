@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import formats
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.render.voice import Voice
 
 NO_YEAR = "undated"
+FEW_PEOPLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,6 @@ def _pages(
                 " ".join(one.variants),
             )
         )
-    label = "A to Z" if kind != "year" else "All years"
     yield (
         f"{folder}/index.md",
         partial(
@@ -172,9 +173,23 @@ def _pages(
             plural,
             f"{plural} of the works in this bibliography.",
             plural.lower(),
-            lambda _: [Family("all", label, None, sorted(rows, key=lambda r: r.sort))],
+            lambda _: _letters(rows) if kind == "person" else [_all(kind, rows)],
         ),
     )
+
+
+def _all(kind: str, rows: list[Row]) -> Family:
+    label = "A to Z" if kind != "year" else "All years"
+    return Family("all", label, None, sorted(rows, key=lambda row: row.sort))
+
+
+def _letters(rows: list[Row]) -> list[Family]:
+    """People by family name, which their address begins with; many of them letter by letter."""
+    ordered = sorted(rows, key=lambda row: row.address)
+    if len(ordered) <= FEW_PEOPLE:
+        return [Family("all", "A to Z", None, ordered)]
+    letters = groupby(ordered, key=lambda row: row.address[0])
+    return [Family(letter, letter.upper(), None, list(group)) for letter, group in letters]
 
 
 def _page(

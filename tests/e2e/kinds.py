@@ -62,7 +62,10 @@ def pages(site: Path) -> list[str]:
 def kind(address: str) -> tuple[str, bool]:
     """What kind of page an address leads to: its folder, and whether it is one of many there."""
     folder, _, rest = address.partition("/")
-    return (address, False) if folder == "compare" else (folder, bool(rest))
+    if folder == "compare":
+        return address, False
+    below = rest.partition("/")[2]  # a page of a page: where a work is cited
+    return folder + (f"/*/{below}" if below else ""), bool(rest)
 
 
 def largest(site: Path) -> list[str]:

@@ -49,6 +49,16 @@ def test_the_card_of_a_citation_has_the_reference_and_copies_it(window, library_
     assert page.evaluate("() => navigator.clipboard.readText()") == shown
 
 
+def test_the_card_of_a_citation_is_in_the_style_that_the_reader_chose(page, library_url):
+    page.goto(library_url + "references/")
+    page.locator("select.kb-style-select").first.select_option("numbers")
+    page.goto(library_url + QUESTION)
+    page.locator(CITATION).first.hover()
+    reference = card(page).locator(".kb-hover__reference")
+    expect(reference).to_be_visible()
+    expect(reference).not_to_contain_text(re.compile(r"\(\d{4}\)\."))
+
+
 def test_a_work_that_is_cited_for_something_says_for_what(page, library_url, library_site):
     cards = (library_site / "api" / "v1" / "cards").glob("*.json")
     cited = next(path.stem for path in sorted(cards) if '"claims"' in path.read_text())

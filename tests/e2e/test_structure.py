@@ -76,6 +76,21 @@ def test_the_map_is_filtered_by_kind_and_relation_and_the_address_keeps_it(page,
     assert "?" not in page.url
 
 
+def test_the_map_shows_what_a_single_entry_is_related_to(page, library_url):
+    page.goto(library_url + "concepts/queen/")
+    page.locator(".kb-onmap a").click()
+    expect(page.locator(".kb-map-controls input")).to_have_value("Queen")
+    ends = rows(page).evaluate_all(
+        "found => found.map((row) => [0, 2].map((n) => row.cells[n].textContent.trim()))"
+    )
+    assert ends
+    assert all("Queen" in pair for pair in ends)
+    everything = page.locator(".kb-map-table tbody tr").count()
+    expect(page.locator(".kb-map-status")).to_have_text(f"{len(ends)} of {everything} relations")
+    page.get_by_role("button", name="Show everything").click()
+    expect(rows(page)).to_have_count(everything)
+
+
 def test_a_circle_of_the_map_chooses_its_two_families(page, library_url):
     page.goto(library_url + "map/")
     cell = page.locator(".kb-map-cell").first
@@ -92,3 +107,26 @@ def test_these_pages_have_no_barrier_that_axe_knows(window, library_url, path, s
     page.goto(library_url + path)
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+
+
+def test_the_map_can_be_filtered_by_keyboard_alone(page, library_url):
+    page.goto(library_url + "map/")
+    everything = rows(page).count()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.kb-map-controls select')"):
+            break
+    else:
+        pytest.fail("Tab does not reach the filters")
+    page.keyboard.press("ArrowDown")
+    few = rows(page).count()
+    assert 0 < few < everything
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.type("mite")
+    assert rows(page).count() < everything
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(rows(page)).to_have_count(everything)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")

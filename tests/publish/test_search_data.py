@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.publish import search, search_data
 
 
@@ -53,7 +56,7 @@ def test_a_site_that_the_generator_did_not_make_has_nothing_to_narrow_by(tmp_pat
 def test_abbreviations_and_suggestions_come_with_the_names():
     found = {"names": [["/glossary/#abbr-rh", "RH", "relative humidity"]], "suggested": ["queen"]}
     packed = unpacked(search.names([("id1", page("/a/", "", "Hive", "skep | beehive"))], found))
-    assert packed["pages"] == [["id1", "/a/", "concept", "Hive", "skep", "beehive"]]
+    assert packed["pages"] == [["concept", "/", "i\ta/\tHive\tskep\tbeehive"]]
     assert packed["names"] == found["names"]
     assert packed["suggested"] == ["queen"]
 
@@ -61,3 +64,32 @@ def test_abbreviations_and_suggestions_come_with_the_names():
 def test_the_same_pages_give_the_same_bytes():
     pages = [page("/a/", "honey wax"), page("/b/", "wax honey")]
     assert search_data.words(pages) == search_data.words(pages[::-1])
+
+
+def test_pages_are_told_as_briefly_as_they_can_be_told_apart():
+    rows = [
+        ("en_a1b2", "/hives/top-bar-hive/", "concept", "Top-bar hive", ["top bar hive", "Kenyan"]),
+        ("en_a1c3", "/hives/warre/", "concept", "Warré hive", []),
+        ("en_ff00", "/hives/", "page", "Hives", []),
+        ("en_0000", "/", "page", "Home", []),
+    ]
+    assert search_data.pages(rows) == [
+        ["concept", "/hives/", "a1b\t\tTop-bar hive\tKenyan\na1c\twarre/\tWarré hive"],
+        ["page", "/", "f\t\tHives"],
+        ["page", "", "0\t/\tHome"],
+    ]
+
+
+def test_breaks_in_a_title_do_not_break_the_list():
+    rows = [("en_1", "/a/x/", "page", "One\tand\ntwo", ["three\nfour"])]
+    assert search_data.pages(rows) == [["page", "/a/", "1\tx/\tOne and two\tthree four"]]
+
+
+@given(st.lists(st.text("0123456789abcdef", min_size=7, max_size=7), unique=True))
+def test_short_ids_are_each_the_beginning_of_one_id(idents):
+    rows = [(f"en_{one}", f"/x/{one}/", "page", "", []) for one in idents]
+    short = [
+        line.split("\t")[0] for _, _, lines in search_data.pages(rows) for line in lines.split("\n")
+    ]
+    for one, name in zip(idents, short, strict=True):
+        assert [other for other in idents if other.startswith(name)] == [one]

@@ -18,7 +18,7 @@ export function entryCard(data, href) {
   if (data.family && data.family !== data.kind_label) chips.append(" ", make("span", "kb-chip", data.family));
   const nodes = [chips, title(data.title, href)];
   if (data.notice) nodes.push(make("p", "kb-hover__notice", data.notice));
-  if (data.reference) nodes.push(reference(data.reference));
+  if (data.reference) nodes.push(reference(inChosenStyle(data)));
   if (data.text) nodes.push(make("p", "kb-hover__text", data.text));
   if (data.claims) nodes.push(...claims(data));
   for (const fact of data.facts ?? []) nodes.push(make("p", "kb-hover__facts", fact));
@@ -49,6 +49,17 @@ function title(words, href) {
   const line = make("p", "kb-hover__title");
   line.append(href ? anchor(words, href) : words);
   return line;
+}
+
+/**
+ * The reference in the style that the reader chose on any page of the site (`citation-style.js`).
+ *
+ * @param {{reference: string, styles?: Record<string, string>}} data
+ * @returns {string}
+ */
+function inChosenStyle({ reference: preset, styles = {} }) {
+  const chosen = window.kbMemory.get("citation-style");
+  return Object.hasOwn(styles, chosen) ? styles[chosen] : preset;
 }
 
 /**

@@ -125,8 +125,9 @@ class Catalogue {
       const control = this.form.elements[name];
       if (!control) continue;
       const offered =
-        control.localName !== "select" ||
-        [...control.options].some(({ value }) => value === choice[name]);
+        control.localName === "select"
+          ? [...control.options].some(({ value }) => value === choice[name])
+          : control.type !== "number" || /^\d+$/.test(choice[name]);
       control.value = offered ? choice[name] : "";
     }
   }

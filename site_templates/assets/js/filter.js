@@ -1,15 +1,15 @@
 /*
- * Filters and sorts an index that stands complete on the page. The page says what, this builds the controls:
+ * Filters and sorts an index that stands complete on the page, together with the controls:
  *
- * <div class="kb-filter" data-filters="kb-list" data-noun="factors" data-number="comments">
+ * <div class="kb-filter" data-filters="kb-list" data-noun="factors">
+ *   <input type="search"> <select><option value="">…<option value="title">…<option value="number">…</select>
+ *   <button class="kb-filter-chip" value="formal" aria-pressed="false">Formal <span class="kb-chip-count">7</span></button>
  *   <p class="kb-count-line" aria-live="polite">43 factors</p></div>
  * <div id="kb-list">
  *   <section class="kb-family" id="formal"><h2>Formal</h2>
  *     <ul class="kb-index"><li data-family="formal" data-title="…" data-number="12" data-words="…">…
  *
- * `data-family` gives the chips; a section with that id gives the words of the chip, else the value itself.
- * `data-words` are further words to be found by. `data-number` on the filter names the number of the items and
- * lets them be sorted by it, largest first. What is chosen stands in the address, `?family=formal&q=metrics`,
+ * `data-words` are further words to be found by. What is chosen stands in the address, `?family=formal&q=metrics`,
  * and `#formal` shows that family alone.
  */
 import { compare, matches, plain } from "./filter-match.js";
@@ -28,7 +28,7 @@ export function addFilters(root) {
 
 class Filter {
   /**
-   * @param {HTMLElement} element Where the controls go; holds the line with the count.
+   * @param {HTMLElement} element The controls, and the line with the count.
    * @param {HTMLElement} container The lists.
    */
   constructor(element, container) {
@@ -50,54 +50,26 @@ class Filter {
     this.flat.className = this.lists[0].className;
     this.flat.hidden = true;
     container.prepend(this.flat);
-    this.build(element);
+    this.listen(element);
     this.restore();
     this.show();
     addEventListener("hashchange", () => this.hash());
   }
 
-  /**
-   * Make the field, the order and the chips.
-   *
-   * @param {HTMLElement} element
-   */
-  build(element) {
-    this.input = make("input", { type: "search", autocomplete: "off" });
+  /** @param {HTMLElement} element */
+  listen(element) {
+    this.input = element.querySelector("input");
+    this.select = element.querySelector("select");
+    this.chips = [...element.querySelectorAll(".kb-filter-chip")];
     this.input.addEventListener("input", () => this.changed());
-    this.select = make("select");
-    this.select.append(new Option("as listed", ""), new Option("A to Z", "title"));
-    const { number } = element.dataset;
-    if (number) this.select.append(new Option(number, "number"));
     this.select.addEventListener("change", () => this.changed());
-    const row = make("div", { className: "kb-filter__row" });
-    row.append(labelled("Filter", this.input), labelled("Order", this.select));
-
-    const families = new Set(this.items.map(({ family }) => family).filter(Boolean));
-    this.chips = [...families].map((family) => this.chip(family));
-    const chips = make("div", { className: "kb-filter__chips", role: "group", ariaLabel: "Show only" });
-    chips.append(...this.chips);
-    element.prepend(row, ...(this.chips.length > 1 ? [chips] : []));
+    for (const chip of this.chips) {
+      chip.addEventListener("click", () => {
+        press(chip, !pressed(chip));
+        this.changed();
+      });
+    }
     element.classList.add("kb-ready");
-  }
-
-  /**
-   * @param {string} family
-   * @returns {HTMLButtonElement}
-   */
-  chip(family) {
-    const heading = this.sections.find((section) => section.id === family)?.querySelector("h2");
-    const chip = make("button", { type: "button", className: "kb-filter-chip", value: family });
-    chip.append(
-      heading?.firstChild.textContent.trim() ?? family,
-      " ",
-      make("span", { className: "kb-chip-count" }),
-    );
-    press(chip, false);
-    chip.addEventListener("click", () => {
-      press(chip, !pressed(chip));
-      this.changed();
-    });
-    return chip;
   }
 
   /** Show what the reader chose, and keep it in the address. */
@@ -170,26 +142,6 @@ class Filter {
       section.hidden = [...section.querySelectorAll(".kb-index > li")].every(isOut);
     }
   }
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string>} [properties]
- * @returns {any}
- */
-function make(name, properties = {}) {
-  return Object.assign(document.createElement(name), properties);
-}
-
-/**
- * @param {string} words
- * @param {HTMLElement} control
- * @returns {HTMLLabelElement}
- */
-function labelled(words, control) {
-  const label = make("label");
-  label.append(words, " ", control);
-  return label;
 }
 
 /**

@@ -17,6 +17,24 @@ export function addLayers(root) {
 }
 
 /**
+ * Write the marks of a layer into the list that narrow screens show instead of the drawing.
+ *
+ * @param {HTMLElement} figure
+ * @param {SVGGElement} layer
+ */
+function markList(figure, layer) {
+  for (const part of layer.querySelectorAll("[data-entry]")) {
+    const words = part.textContent.trim();
+    const place = figure.querySelector(`.kb-boxes [data-entry="${CSS.escape(part.dataset.entry)}"]`);
+    if (!words || !place) continue;
+    const mark = document.createElement("span");
+    mark.className = `${part.firstElementChild.getAttribute("class")} kb-boxes__mark`;
+    mark.textContent = words;
+    place.firstElementChild.after(mark);
+  }
+}
+
+/**
  * @param {HTMLElement} figure
  * @param {SVGGElement[]} layers
  */
@@ -45,6 +63,8 @@ function build(figure, layers) {
    * @param {boolean} on
    */
   const choose = (chosen, on) => {
+    for (const mark of figure.querySelectorAll(".kb-boxes__mark")) mark.remove();
+    if (on) markList(figure, chosen);
     for (const [n, layer] of layers.entries()) {
       const shown = on && layer === chosen;
       layer.classList.toggle("kb-on", shown);

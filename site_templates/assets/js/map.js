@@ -1,7 +1,9 @@
 /*
- * Filters the map of the base and its table: by kind and family on either side, and by relation. The choice stands in
- * the address. A circle of the drawing chooses its two families.
+ * Filters the map of the base and its tables: by kind and family on either side, by relation, and to what single
+ * entries are related to. The choice stands in the address. A circle of the drawing chooses its two families.
  */
+import { plain } from "./filter-match.js";
+
 
 /**
  * @param {Document} root
@@ -23,12 +25,17 @@ class BaseMap {
     this.drawing = root.querySelector(`#${controls.dataset.map} svg`);
     this.cells = [...this.drawing.querySelectorAll(".kb-map-cell")];
     this.rows = [...root.querySelectorAll(".kb-map-table tbody tr")];
+    this.parts = [...root.querySelectorAll(".kb-map-part")];
+    /** The titles at both ends of each relation, as they are compared. */
+    this.ends = new Map(this.rows.map((row) => [row, [0, 2].map((n) => plain(row.cells[n].textContent.trim()))]));
+    this.titles = new Set([...this.ends.values()].flat());
     const families = [...words.querySelectorAll("[data-family]")];
     const relations = [...words.querySelectorAll("[data-relation]")];
     this.selects = {
       from: sides("From", families),
       relation: labelled("Relation", relations.map((one) => new Option(one.textContent, one.dataset.relation))),
       to: sides("To", families),
+      entry: field("Entry", "title"),
     };
     const clear = document.createElement("button");
     clear.type = "button";
@@ -40,14 +47,15 @@ class BaseMap {
     });
     controls.append(...Object.values(this.selects), clear);
     controls.hidden = false;
-    controls.addEventListener("change", () => this.changed());
+    controls.addEventListener("input", () => this.changed());
     for (const cell of this.cells) {
       cell.addEventListener("click", () => this.pick(cell.dataset.from, cell.dataset.to));
     }
     const parameters = new URLSearchParams(location.search);
     for (const [name, label] of Object.entries(this.selects)) {
       const wanted = parameters.get(name) ?? "";
-      if ([...label.control.options].some(({ value }) => value === wanted)) label.control.value = wanted;
+      const { options } = label.control;
+      if (!options || [...options].some(({ value }) => value === wanted)) label.control.value = wanted;
     }
     this.show();
   }
@@ -77,20 +85,28 @@ class BaseMap {
   }
 
   show() {
-    const { from, relation, to } = this.selects;
+    const { from, relation, to, entry } = this.selects;
+    const title = plain(entry.control.value.trim());
+    const words = title.split(/\s+/).filter(Boolean);
+    // A whole title means that entry alone, not all that have its words.
+    const meant = this.titles.has(title) ? (end) => end === title : (end) => words.every((word) => end.includes(word));
     const counts = new Map();
     let shown = 0;
     for (const row of this.rows) {
       const fits =
         within(row.dataset.from, from.control.value) &&
         within(row.dataset.to, to.control.value) &&
-        (!relation.control.value || row.dataset.relation === relation.control.value);
+        (!relation.control.value || row.dataset.relation === relation.control.value) &&
+        (words.length === 0 || this.ends.get(row).some(meant));
       row.hidden = !fits;
       if (!fits) continue;
       shown += 1;
       const pair = `${row.dataset.from} ${row.dataset.to}`;
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
+    // Families say little about one entry: its relations themselves come into view.
+    this.drawing.closest("figure").hidden = this.titles.has(title);
+    for (const part of this.parts) part.hidden = [...part.querySelectorAll("tbody tr")].every((row) => row.hidden);
     const { smallest, largest, most } = this.drawing.dataset;
     for (const cell of this.cells) {
       const count = counts.get(`${cell.dataset.from} ${cell.dataset.to}`) ?? 0;
@@ -147,5 +163,18 @@ function labelled(words, options) {
   const select = document.createElement("select");
   select.append(new Option("any", ""), ...options);
   label.append(words, select);
+  return label;
+}
+
+/**
+ * @param {string} words
+ * @param {string} hint
+ * @returns {HTMLLabelElement}
+ */
+function field(words, hint) {
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  Object.assign(input, { type: "search", autocomplete: "off", placeholder: hint });
+  label.append(words, input);
   return label;
 }

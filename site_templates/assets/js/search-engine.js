@@ -10,6 +10,9 @@ const PAGEFIND = new URL("../../pagefind/", import.meta.url);
 const MOST_SPELLINGS = 3;
 const LOOKED_AT = 8;
 
+/** Pages that list others: beside better results it is enough what they are called, which is known already. */
+const LISTED = new Set(["person", "venue", "topic", "year"]);
+
 /** Titles and names count for more than running text; long pages are not favoured. */
 const RANKING = {
   metaWeights: { title: 10, names: 5, summary: 2, family: 1, kind_label: 0, kind: 0 },
@@ -18,7 +21,8 @@ const RANKING = {
 
 /**
  * @typedef {{id: string, url: string, kind: string, title: string, names: string[], spelt?: string[]}} Page
- * @typedef {{pagefind: any, labels: Record<string, string>, pages: Map<string, Page>, suggested: string[]}} Index
+ * @typedef {{pagefind: any, labels: Record<string, string>, pages: Page[], of: (id: string) => Page | undefined,
+ *   suggested: string[]}} Index
  * @typedef {{results: any[], fitting: boolean, meant: string | null, missing: string[]}} Found
  *   Results that are not loaded yet, whether any of them fits, the words searched for instead of those asked for, and
  *   the words that no result need have.
@@ -61,16 +65,43 @@ export async function unpacked(name) {
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-/** The pages by id; an abbreviation is one more name of its page, or a place in the glossary. */
+/**
+ * What `names.bin` holds, unpacked; an abbreviation is one more name of its page, or a place in the glossary.
+ * An id there is the part of Pagefind's that tells it from all others.
+ */
 function named({ labels, pages, names = [], suggested = [] }) {
-  const rows = pages.map(([id, url, kind, title, ...more]) => ({ id, url, kind, title, names: more }));
+  const rows = pages.flatMap(([kind, folder, lines]) =>
+    lines.split("\n").map((line) => {
+      const [id, rest, title, ...more] = line.split("\t");
+      return { id, url: folder + (rest || addressOf(title)), kind, title, names: more };
+    }),
+  );
+  const byId = new Map(rows.map((page) => [page.id, page]));
+  const of = (id) => {
+    const own = id.slice(id.indexOf("_") + 1);
+    for (let length = 1; length <= own.length; length += 1) {
+      const page = byId.get(own.slice(0, length));
+      if (page) return page;
+    }
+    return undefined;
+  };
   const byUrl = new Map(rows.map((page) => [page.url, page]));
   for (const [url, short, words] of names) {
     const page = byUrl.get(url);
     if (page) page.names.push(short, words);
     else rows.push({ id: url, url, kind: "page", title: short, names: [words] });
   }
-  return { labels, pages: new Map(rows.map((page) => [page.id, page])), suggested };
+  return { labels, pages: rows, of, suggested };
+}
+
+/**
+ * The rest of an address as a title gives it: `generator/publish/search_data.py` makes the same.
+ *
+ * @param {string} title
+ * @returns {string}
+ */
+function addressOf(title) {
+  return `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}/`;
 }
 
 /** @type {Promise<string[]> | undefined} */
@@ -138,13 +169,12 @@ async function most(index, given, right) {
  */
 async function search(index, words) {
   const ranked = await byWords(index, words);
-  const known = new Map(ranked.map((result) => [result.id, result]));
-  const first = leading(words, [...index.pages.values()]);
-  const taken = new Set(first.map(({ id }) => id));
+  const known = new Map(ranked.map((result) => [index.of(result.id), result]));
+  const first = leading(words, index.pages);
   const results = [
-    ...first.map((page) => known.get(page.id) ?? bare(page, index.labels)),
-    ...ranked.filter(({ id }) => !taken.has(id)),
-  ].map((result) => Object.assign(result, { page: index.pages.get(result.id) }));
+    ...first.map((page) => ({ ...(known.get(page) ?? bare(page, index.labels)), page })),
+    ...ranked.map((result) => ({ ...result, page: index.of(result.id) })).filter(({ page }) => !first.includes(page)),
+  ].map((result) => (LISTED.has(result.page?.kind) ? { ...result, brief: bare(result.page, index.labels) } : result));
   if (first.length > 0) return { results, fitting: true };
   const loaded = await Promise.all(results.slice(0, LOOKED_AT).map((result) => result.data()));
   const spellings = queries(words);

@@ -6,7 +6,7 @@
 import { unpacked, load } from "./search-engine.js";
 
 /** @typedef {{id: string, label: string, values: string[]}} Facet */
-/** @typedef {{facets: Facet[], pages: Map<string, number[][]>}} Data */
+/** @typedef {{facets: Facet[], pages: Map<object, number[][]>}} Data */
 
 /** @type {Promise<Data | null> | undefined} */
 let loading;
@@ -15,8 +15,8 @@ let loading;
 function data() {
   loading ??= Promise.all([unpacked("facets.bin"), load()])
     .then(([{ facets, pages }, index]) => {
-      const rows = [...index.pages.values()].filter(({ url }) => !url.includes("#"));
-      return { facets, pages: new Map(rows.map(({ id }, n) => [id, pages[n] ?? []])) };
+      const known = index.pages.filter(({ url }) => !url.includes("#"));
+      return { facets, pages: new Map(known.map((page, n) => [page, pages[n] ?? []])) };
     })
     .catch(() => {
       loading = undefined;
@@ -62,8 +62,8 @@ export class Facets {
       const facet = known.facets.findIndex((one) => one.id === id);
       return [facet, known.facets[facet]?.values.indexOf(value) ?? -1];
     });
-    return results.filter(({ id }) => {
-      const row = known.pages.get(id) ?? [];
+    return results.filter(({ page }) => {
+      const row = known.pages.get(page) ?? [];
       return wanted.every(([facet, value]) => row[facet]?.includes(value));
     });
   }
@@ -97,8 +97,8 @@ export class Facets {
    */
   list(facet, position, known) {
     const counts = new Map();
-    for (const { id } of this.results) {
-      for (const value of known.pages.get(id)?.[position] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const { page } of this.results) {
+      for (const value of known.pages.get(page)?.[position] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const taken = new Set(this.chosen.filter(([id]) => id === facet.id).map(([, value]) => value));
     const offered = [...counts].filter(([value]) => !taken.has(facet.values[value]));

@@ -10,7 +10,7 @@ const FEW = 8;
 /**
  * What is shown of the results.
  *
- * @param {any[]} results Best first; each may have a `page` with its kind.
+ * @param {any[]} results Best first; each may have a `page` with its kind, and a `brief` form for lists.
  * @param {HTMLElement[] | null} kinds The chips of the kinds, in order; nothing for one list.
  * @param {number} most How many the one list begins with.
  * @returns {Group[]}
@@ -23,7 +23,7 @@ export function arranged(results, kinds, most) {
   const groups = kinds.map((chip) => {
     const own = rest.filter(({ page }) => page?.kind === chip.dataset.kind);
     const label = chip.firstChild.textContent.trim();
-    return { label, chip, results: own.slice(0, OF_EACH), more: own.length - OF_EACH };
+    return { label, chip, results: own.slice(0, OF_EACH).map((one) => one.brief ?? one), more: own.length - OF_EACH };
   });
   return [
     { label: "Best matches", chip: null, results: results.slice(0, BEST), more: 0 },

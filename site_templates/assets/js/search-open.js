@@ -1,5 +1,5 @@
 /*
- * The ways into the search. The search itself and its index are loaded when a reader is about to use them.
+ * The ways into the search and out of it. The search itself and its index are loaded when a reader is about to use them.
  *
  * `/`, `s` and Ctrl+K open it, and an address that holds a search.
  */
@@ -26,13 +26,15 @@ export function addSearch(root) {
     });
     return loading;
   };
+  /** @type {Promise<unknown> | undefined} */
+  let opened;
   // What is typed while the search is on its way must reach its field.
   const open = () => {
     const input = dialog.querySelector("input");
     dialog.showModal();
     input.focus();
     input.select();
-    search().then(
+    opened = search().then(
       (ready) => dialog.open && ready.open(),
       () => {
         dialog.querySelector(".kb-search__start").hidden = true;
@@ -40,6 +42,20 @@ export function addSearch(root) {
       },
     );
   };
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    Promise.all([search(), opened]).then(([ready]) => ready.go());
+  });
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // The field would only empty itself.
+    event.preventDefault();
+    dialog.close();
+  });
   for (const link of root.querySelectorAll("[data-kb-search]")) {
     const button = document.createElement("button");
     button.type = "button";

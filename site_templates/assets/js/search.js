@@ -50,17 +50,8 @@ export class Search {
         this.ask(0);
       });
     }
-    this.dialog.querySelector("form").addEventListener("submit", async (event) => {
-      event.preventDefault();
-      await this.pending;
-      this.links()[0]?.click();
-    });
     this.list.addEventListener("click", (event) => {
       if (event.target.closest("a")) remember(this.input.value);
-    });
-    this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.dialog.close();
     });
     // The next search is about something else: it starts without filters.
     this.dialog.addEventListener("close", () => {
@@ -102,6 +93,12 @@ export class Search {
       this.input.focus();
       this.ask(0);
     });
+  }
+
+  /** Go to the first result, as soon as it is known. */
+  async go() {
+    await this.pending;
+    this.links()[0]?.click();
   }
 
   /**
@@ -254,12 +251,6 @@ export class Search {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "Escape") {
-      // The field would only empty itself.
-      event.preventDefault();
-      this.dialog.close();
-      return;
-    }
     const stops = [this.input, ...this.links()];
     const here = stops.indexOf(document.activeElement);
     if (here < 0 || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
