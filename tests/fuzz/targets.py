@@ -11,6 +11,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import editing
+
 from generator import markup
 from generator.base import Base
 from generator.bibliography import bibtex
@@ -261,4 +263,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "import-csl-json": lambda data: imported(data, "csl-json"),
     "entry-text": entry_text,
     "citation": citation,
+    "fmt": editing.fmt,
+    "issue-form": editing.issue_form,
 }
