@@ -7,9 +7,10 @@ it leads now: `/old/ -> /new/`. So a link that somebody made years ago keeps wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Edit
 from generator.load import REGISTER
 from generator.model import FOLDERS
 from generator.rules import bad_address, bad_redirect, vanished_address
@@ -162,6 +163,25 @@ def vanished(base: Base, files: Collection[str]) -> Iterator[Diagnostic]:
     """What is wrong with the register, given all files of the site."""
     _, leads = of_base(base)
     yield from faults(parse(base.sources.get(REGISTER)), of_files(files), leads)
+
+
+def moved(register: Register, old: str, new: str, *, alias: bool) -> Iterator[Edit]:
+    """What the register must say differently when a page gets another address.
+
+    Args:
+        register: The register.
+        old: The address until now.
+        new: The address from now on.
+        alias: Whether the page itself keeps its former addresses alive.
+    """
+    for line in register.lines:
+        if line.address == new and line.target_span:
+            # The page is back: an address with a page leads nowhere else.
+            yield Edit(replace(line.span, end_column=line.target_span.end_column), new)
+        elif line.target == old and line.target_span:
+            yield Edit(line.target_span, new)
+        elif line.address == old and not alias:
+            yield Edit(line.span, f"{old} {_ARROW} {new}")
 
 
 def faults(

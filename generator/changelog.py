@@ -18,6 +18,7 @@ from generator.cache import Table, digest
 from generator.diff.compare import difference
 from generator.diff.model import Difference
 from generator.diff.renames import place
+from generator.load import REGISTER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +92,11 @@ def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
             )
         )
     kept.save()
-    return tuple(found)
+    return tuple(day for day in found if day.begins or day.releases or _tells(day))
+
+
+def _tells(day: Day) -> bool:
+    return day.difference is not None and not day.difference.empty
 
 
 def _commits(root: Path) -> list[_Commit]:
@@ -108,6 +113,7 @@ def _commits(root: Path) -> list[_Commit]:
         "--",
         "content",
         "bibliography",
+        f":(exclude){REGISTER}",
     )
     commits = []
     for line in (said or b"").decode("utf-8", "replace").split(_MARK)[1:]:

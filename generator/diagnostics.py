@@ -10,6 +10,7 @@ import errno
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -124,11 +125,16 @@ class Report:
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known words that are most like the given one, best first, compared without case."""
+    return list(_nearest(word.lower(), frozenset(known), count))
+
+
+@lru_cache(maxsize=4)  # a message and its fix ask for the same
+def _nearest(word: str, known: frozenset[str], count: int) -> tuple[str, ...]:
     by_lower: dict[str, str] = {}
     for candidate in sorted(known):
         by_lower.setdefault(candidate.lower(), candidate)
-    matches = difflib.get_close_matches(word.lower(), list(by_lower), n=count, cutoff=0.6)
-    return [by_lower[match] for match in matches]
+    matches = difflib.get_close_matches(word, list(by_lower), n=count, cutoff=0.6)
+    return tuple(by_lower[match] for match in matches)
 
 
 def clearly_meant(word: str, known: Iterable[str]) -> str | None:
@@ -138,7 +144,7 @@ def clearly_meant(word: str, known: Iterable[str]) -> str | None:
     must agree, with a letter behind them: a work of another year is another work. And what a prefix
     tells apart, such as `formal` and `informal`, is no slip.
     """
-    matches = nearest(word, known, 2)
+    matches = nearest(word, known)[:2]
     if not matches or _NUMBERS.findall(word) != _NUMBERS.findall(matches[0]):
         return None
     short, long = sorted((word.lower(), matches[0].lower()), key=len)

@@ -40,7 +40,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     from generator.editing.selection import SelectionError, select  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
 
-    loaded = load(project.root)
+    loaded = load(project.root, project.cache)
     known = {file.path for file in loaded.files} | {*loaded.sources, *loaded.unread}
     try:
         chosen = set(select(project.root, options.folder, options.paths, known))

@@ -42,7 +42,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     from generator.editing.selection import SelectionError  # noqa: PLC0415
 
     try:
-        files = formed(project.root, options.folder, options.paths)
+        files = formed(project, options.folder, options.paths)
     except SelectionError as error:
         return _wrong(str(error))
     changing = [file for file in files if file.changes]
@@ -60,7 +60,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     return PROBLEMS if dry and changing else code
 
 
-def formed(root: Path, folder: Path, named: list[Path]) -> list[Formed]:
+def formed(project: Project, folder: Path, named: list[Path]) -> list[Formed]:
     """The files that were named, each in its form.
 
     Raises:
@@ -73,7 +73,8 @@ def formed(root: Path, folder: Path, named: list[Path]) -> list[Formed]:
     from generator.load import load  # noqa: PLC0415
     from generator.rules import unreadable  # noqa: PLC0415
 
-    loaded = load(root)
+    root = project.root
+    loaded = load(root, project.cache)
     holds = {file.path: expected(file) or Any for file in loaded.files}
     bibs = [path for path in (*loaded.sources, *loaded.unread) if path.endswith(".bib")]
     files = []

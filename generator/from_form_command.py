@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
 def _made(project: Project, answers: Answers, *, write: bool) -> tuple[Outcome, str]:
     """What the answers come to, and the comment on it."""
-    from generator.authoring.trial import trial  # noqa: PLC0415 - as above
-    from generator.authoring.writing import write_all  # noqa: PLC0415
+    from generator.authoring.trial import trial  # noqa: PLC0415
+    from generator.authoring.writing import write as write_files  # noqa: PLC0415
     from generator.check import check  # noqa: PLC0415
     from generator.diagnostics import Report  # noqa: PLC0415
+    from generator.editing.form import in_form  # noqa: PLC0415
     from generator.forms import reply  # noqa: PLC0415
     from generator.forms.outcome import Outcome  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
@@ -91,12 +93,13 @@ def _made(project: Project, answers: Answers, *, write: bool) -> tuple[Outcome, 
     outcome = _outcome(base, loaded, answers)
     if not outcome.texts:
         return outcome, reply.comment(outcome, (), (), loaded.sources)
+    outcome = replace(outcome, texts=in_form(outcome.texts, loaded.sources))
     tried = trial(loaded, before, outcome.texts, project.cache)
     comment = reply.comment(outcome, tried.errors, tried.warnings, loaded.sources)
     if tried.errors:
         return Outcome(missing=outcome.missing), comment
     if write:
-        write_all(project.root, outcome.texts, new=set(outcome.texts) - set(loaded.sources))
+        write_files(project.root, outcome.texts, loaded.sources)
     return outcome, comment
 
 

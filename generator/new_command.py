@@ -57,11 +57,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """
     # Imported here, since other commands are run on every save and need none of it.
     from generator.authoring.draft import DraftError  # noqa: PLC0415
-    from generator.authoring.writing import OutsideError  # noqa: PLC0415
+    from generator.editing.rewrite import RefusedError  # noqa: PLC0415
 
     try:
         return _run(project, options)
-    except (DraftError, OutsideError) as error:
+    except (DraftError, RefusedError) as error:
         sys.stderr.write(f"kb: {error}\n")
     except FileExistsError as error:
         sys.stderr.write(f"kb: {error.filename} is there already, and stays as it is\n")
@@ -73,9 +73,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
 def _run(project: Project, options: argparse.Namespace) -> int:
     from generator.authoring import draft as drafts  # noqa: PLC0415 - as above
     from generator.authoring.trial import trial  # noqa: PLC0415
-    from generator.authoring.writing import write_new  # noqa: PLC0415
+    from generator.authoring.writing import write  # noqa: PLC0415
     from generator.check import check  # noqa: PLC0415
     from generator.diagnostics import Report  # noqa: PLC0415
+    from generator.editing.form import in_form  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
 
     kind = drafts.kind_of(options.kind)
@@ -89,6 +90,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         ask(base, draft, sys.stdin.readline, _say)
     _complete(base, draft)
     texts = drafts.texts(base, draft, loaded.sources, into=options.into, comments=not options.plain)
+    texts = in_form(texts, loaded.sources)
     tried = trial(loaded, before, texts, project.cache)
     if tried.errors:
         _show(tried, tried.errors)
@@ -98,7 +100,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         for path, text in texts.items():
             sys.stdout.write(f"--- {path}\n{text}")
         return FINE
-    write_new(project.root, texts)
+    write(project.root, texts, loaded.sources)
     for path in texts:
         sys.stdout.write(f"wrote {path}\n")
     _show(tried, tried.warnings)

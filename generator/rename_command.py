@@ -131,12 +131,15 @@ def _tried(
 
 def _left(sources: Iterable[Source], name: str) -> list[str]:
     """The lines that hold an old id as a word, if it is one that can hardly be another word."""
-    if name.isalpha():
+    from generator.load import REGISTER  # noqa: PLC0415 - as above
+
+    if name.isalpha() or "/" in name:
         return []
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     return [
         f"{source.path}:{number}"
         for source in sources
+        if source.path != REGISTER  # the former address stands there for good
         for number, line in enumerate(source.text.split("\n"), start=1)
         if word.search(line) and not line.startswith("aliases:")
     ]

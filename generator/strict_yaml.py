@@ -156,7 +156,8 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     # What is not closed is noticed at the end of the file: the place where it opens helps more.
     mark = opened if opened and problem == yaml_syntax.END else found
     span = source.span(mark.index if mark else 0)
-    return yaml_syntax.diagnostic(span, problem, opened.line + 1 if opened else None)
+    line = source.line(span.line)
+    return yaml_syntax.diagnostic(span, problem, opened.line + 1 if opened else None, line)
 
 
 class _Builder:

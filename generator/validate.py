@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.diagnostics import clearly_meant, did_you_mean
+from generator.diagnostics import clearly_meant, did_you_mean, nearest
 from generator.model.record import Record, unwrap
 from generator.rules import missing_field, unknown_field, wrong_type
 from generator.strict_yaml import place, value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.diagnostics import Diagnostic
     from generator.strict_yaml import KeptFields, Node, Path
 
@@ -52,10 +54,23 @@ def validate(node: Node | KeptFields, expected: Any) -> tuple[Any, list[Diagnost
     try:
         return _adapter(expected).validate_python(value(node)), []
     except ValidationError as error:
-        faults = [_diagnostic(node, expected, fault) for fault in error.errors()]
-        return None, [fault for fault in faults if fault]
+        faults = error.errors()
+        meant = _misspelt(faults)
+        return None, [_diagnostic(node, expected, one) for one in faults if one["loc"] not in meant]
     except RecursionError:  # pragma: no cover - depth is capped by the reader
         return None, [wrong_type.diagnostic(place(node, ()), "this", "something simpler")]
+
+
+def _misspelt(faults: Sequence[Any]) -> set[Any]:
+    """The places of missing fields that stand there misspelt: one mistake, one message."""
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    found: set[Any] = set()
+    for fault in faults:
+        *above, name = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            near = nearest(str(name), [str(p[-1]) for p in missing if list(p[:-1]) == above], 1)
+            found.update((*above, one) for one in near)
+    return found
 
 
 def _diagnostic(node: Node | KeptFields, expected: Any, fault: Any) -> Diagnostic:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import Register, is_address, of_files, parse
+from generator.addresses import Register, is_address, moved, of_files, parse
 from generator.cli import FINE, PROBLEMS, WRONG_USE, main
+from generator.editing.apply import applied
 from generator.pipeline import Project, run
 from generator.source import Source
 
@@ -135,3 +136,36 @@ def test_a_page_that_no_entry_makes_is_missed_when_the_site_is_built(base):
     )
     assert run(Project(base)).written
     assert (base / "build/docs/authors/nobody/index.html").is_file()
+
+
+def after(text, old, new, *, alias):
+    source = Source(REGISTER, text)
+    found = moved(parse(source), old, new, alias=alias)
+    return applied({REGISTER: source}, found, {REGISTER: b""}).get(REGISTER, text.encode()).decode()
+
+
+def test_a_page_that_moves_takes_along_what_leads_to_it():
+    text = "/a/ -> /b/\n/b/\n/c/\n"
+    assert after(text, "/b/", "/d/", alias=True) == "/a/ -> /d/\n/b/\n/c/\n"
+    assert after(text, "/b/", "/d/", alias=False) == "/a/ -> /d/\n/b/ -> /d/\n/c/\n"
+
+
+def test_a_page_that_comes_back_leads_nowhere_else():
+    assert after("/a/ -> /b/\n/b/\n", "/b/", "/a/", alias=False) == "/a/\n/b/ -> /a/\n"
+
+
+def test_a_renamed_topic_keeps_its_address(base, capsys):
+    (base / REGISTER).write_text(
+        "/concepts/hive/\n/concepts/old/ -> /concepts/hive/\n/topics/winter/\n", encoding="utf-8"
+    )
+    assert main(["-C", str(base), "rename", "topics/winter", "cold-season"]) == FINE
+    assert "/topics/winter/ will lead to /topics/cold-season/" in capsys.readouterr().out
+    assert main(["-C", str(base), "rename", "hive", "bee-house"]) == FINE
+    assert "still stands" not in capsys.readouterr().out
+    lines = (base / REGISTER).read_text(encoding="utf-8").splitlines()
+    assert lines == [
+        "/concepts/hive/",
+        "/concepts/old/ -> /concepts/bee-house/",
+        "/topics/winter/ -> /topics/cold-season/",
+    ]
+    assert run(Project(base)).written

@@ -110,12 +110,25 @@ def test_without_git_or_with_the_top_of_a_history_only_there_is_none(root, tmp_p
     assert changelog(root, tmp_path / "cache") == ()
 
 
-def test_a_day_on_which_the_base_was_broken_is_told_as_far_as_it_goes(root, tmp_path, commit, edit):
+@pytest.mark.usefixtures("root")
+def test_a_day_on_which_the_base_was_broken_is_told_as_far_as_it_goes(tmp_path, commit, edit):
     edit("title:", "title: [")
     commit("2024-03-01T10:00:00Z")
-    broken, *_ = changelog(root, tmp_path / "cache")
+    edit("summary:", "summary: [")
+    tags = commit("2024-03-02T10:00:00Z", tag="v2.0")
+    broken, *_ = changelog(tags, tmp_path / "cache")
     assert broken.difference.entries == ()
     assert broken.difference.remarks[0].path == HIVE
+
+
+def test_a_day_that_changed_nothing_in_meaning_is_left_out(root, tmp_path, commit):
+    before = changelog(root, tmp_path / "cache")
+    (root / "content" / "addresses.txt").write_text("/\n", encoding="utf-8")
+    commit("2024-03-01T10:00:00Z")
+    file = root / HIVE
+    file.write_text(f"# A remark.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    commit("2024-03-02T10:00:00Z")
+    assert changelog(root, tmp_path / "cache") == before
 
 
 def test_a_long_history_is_cut(root, tmp_path, monkeypatch):

@@ -122,6 +122,22 @@ def test_a_read_only_file_is_named_and_nothing_is_written(base_with, warm, capsy
     assert (root / COMB).read_text() == comb
 
 
+def test_a_file_that_cannot_be_copied_hinders_no_other(run, monkeypatch):
+    real = shutil.copyfile
+
+    def copyfile(source, target, **named):
+        if str(source).endswith("comb.yml"):
+            raise PermissionError(13, "Permission denied", str(source))
+        return real(source, target, **named)
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    comb = "title: Comb\ntype: construct\nsummary: Wax.\nrelations: {related: [hive]}\n"
+    code, out, _ = run(files={HIVE: TYPO, COMB: comb})
+    assert code == 1  # root can read the empty file that stands for it
+    assert f"--> {COMB}" in out
+    assert (run.root / HIVE).read_text() == MENDED
+
+
 def test_a_path_outside_of_the_base_is_wrong_use(run):
     code, _, err = run("/etc/passwd")
     assert code == 2

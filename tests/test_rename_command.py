@@ -16,7 +16,7 @@ LIBRARY = Path(__file__).parent / "library"
 @pytest.fixture
 def root(tmp_path, warm):
     folder = tmp_path / "library"
-    shutil.copytree(LIBRARY, folder)
+    shutil.copytree(LIBRARY, folder, ignore=shutil.ignore_patterns("build", "site"))
     shutil.copytree(warm / "library", folder / "build" / "cache")
     return folder
 
@@ -143,3 +143,33 @@ def test_where_a_key_stands_as_a_mere_word_is_told(run, root):
     _, out, _ = run("rename", "lindqvist1998", "lindqvist1999")
     assert "'lindqvist1998' still stands as a word, not as a link, in:" in out
     assert "  bibliography/people.yml:1\n" in out
+
+
+REGISTER = "content/addresses.txt"
+
+
+def published(root, text):
+    (root / REGISTER).write_text(text, encoding="utf-8")
+
+
+def test_an_address_that_was_published_leads_on(run, root):
+    published(root, "/references/beek2004/\n/references/beek2004/here/\n/topics/breeding/\n")
+    assert run("rename", "beek2004", "beek2005")[0] == 0
+    assert run("rename", "topics/breeding", "queens")[0] == 0
+    assert (root / REGISTER).read_text() == (
+        "/references/beek2004/\n/references/beek2004/here/ -> /references/beek2005/here/\n"
+        "/topics/breeding/ -> /topics/queens/\n"
+    )
+
+
+def test_no_address_leads_to_one_that_leads_on(run, root):
+    published(
+        root, "/concepts/hive/\n/old/ -> /concepts/hive/\n/concepts/box/ -> /concepts/hive/\n"
+    )
+    assert run("check")[0] == 0
+    code, out, err = run("rename", "hive", "box")
+    assert (code, err) == (0, ""), out
+    assert (root / REGISTER).read_text() == (
+        "/concepts/hive/\n/old/ -> /concepts/box/\n/concepts/box/\n"
+    )
+    assert run("check")[0] == 0

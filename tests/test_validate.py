@@ -143,12 +143,18 @@ def test_every_fault_of_a_file_is_told_at_once():
     faults = told("naem: A\nframes:\n  - {wax: red}\n  - {number: x}\nopen: 3\n")
     assert sorted(fault[0] for fault in faults) == [
         "missing-field",
-        "missing-field",
         "unknown-field",
         "wrong-type",
         "wrong-type",
         "wrong-type",
     ]
+
+
+def test_a_misspelt_field_is_not_missing_as_well():
+    assert [fault[0] for fault in told("naem: A\nframes: []\n")] == ["unknown-field"]
+    # Another field can be missing, all the same.
+    codes = {fault[0] for fault in told("colour: A\nframes: []\n")}
+    assert codes == {"missing-field", "unknown-field"}
 
 
 def test_names_of_a_register_are_free():

@@ -6,13 +6,13 @@ its name, so that taking the sign away makes it a field.
 
 from __future__ import annotations
 
-import inspect
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 from generator.authoring import yaml_text
 from generator.authoring.fields import Field, fields
 from generator.model import KINDS
+from generator.model.order import written_order
 from generator.model.record import EntryLink, Markup, Record, WorkLink
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def entry_text(base: Base, kind: str, values: dict[str, Any], *, comments: bool 
         comments: Whether the fields that are not known are explained.
     """
     model = KINDS[kind]
-    known = [field for field in fields(model) if field.name in values]
-    open_ = [f for f in _own_first(model) if f.name not in values and f.name not in _NOT_NEW]
+    known = [field.name for field in _in_order(model) if field.name in values]
+    open_ = [f for f in _in_order(model) if f.name not in values and f.name not in _NOT_NEW]
     lines = [f"# yaml-language-server: $schema=../schema/{kind}.json"]
-    lines += yaml_text.mapping({field.name: values[field.name] for field in _first(known)})
+    lines += yaml_text.mapping({name: values[name] for name in known})
     if comments and open_:
         lines += ["", *_prose(f"What else can stand here: take the # away. {HELP} has examples.")]
         for field in open_:
@@ -49,19 +49,10 @@ def entry_text(base: Base, kind: str, values: dict[str, Any], *, comments: bool 
     return "\n".join(lines) + "\n"
 
 
-def _first(known: list[Field]) -> list[Field]:
-    """The fields in the order of the file: what every entry of the kind has comes first."""
-    return sorted(known, key=lambda field: not field.required)
-
-
-def _own_first(model: type[Record]) -> list[Field]:
-    """The fields of a model, those that only it has before those that it shares with others."""
-    depth = {
-        name: number
-        for number, part in reversed(list(enumerate(model.__mro__)))
-        for name in inspect.get_annotations(part)
-    }
-    return sorted(fields(model), key=lambda f: depth.get(f.name, depth.get(f"{f.name}_", 0)))
+def _in_order(model: type[Record]) -> list[Field]:
+    """The fields of a record as they stand in a file."""
+    order = written_order(model)
+    return sorted(fields(model), key=lambda field: order.index(field.name))
 
 
 def _prose(text: str) -> list[str]:
@@ -104,7 +95,7 @@ def _sample(field: Field, choices: list[str] | None = None) -> Any:
 
 def _template(record: type[Record]) -> dict[str, Any]:
     """What a part needs, else all of it; of a source, the work and the place in it."""
-    every = sorted(_own_first(record), key=lambda field: not field.required)
+    every = _in_order(record)
     shown = [field for field in every if field.required or field.name in _WANTED] or every
     return {
         field.name: {"ref": "KEY", "locator": "…"} if field.name == "cite" else _sample(field)

@@ -178,9 +178,7 @@ class _Job:
 def _digest(work: Work, letter: str) -> str:
     """A hash of all of a work that its references depend on."""
     title = work.fields.get("title", "")
-    return cache.digest(
-        json.dumps(work.csl, sort_keys=True), title, letter, "etc" if work.and_others else ""
-    )
+    return cache.digest(work.csl_text, title, letter, "etc" if work.and_others else "")
 
 
 def _processors() -> int:

@@ -6,6 +6,7 @@ The files are checked first; all good records then go through one run, whose res
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +83,11 @@ class Work:
         return self.record.type
 
     @cached_property
+    def csl_text(self) -> str:
+        """The CSL-JSON item as text, the same for the same item."""
+        return json.dumps(self.csl, sort_keys=True)
+
+    @cached_property
     def fields(self) -> dict[str, str]:
         """The raw values by field name."""
         return dict(self.record.fields)
@@ -142,12 +148,19 @@ class Work:
         return plain(self.fields.get(name, ""))
 
 
+# The works of the last files without a fault: a live preview reads only what changed.
+_LAST: dict[tuple[Source, ...], dict[str, Work]] = {}
+
+
 def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], list[Diagnostic]]:
     """All works by key, and every problem of their records.
 
     A record that broke off, or that pandoc refused, is still a work, so that what cites it is no
     second fault; its diagnostic keeps it from being published.
     """
+    sources = tuple(sources)
+    if sources in _LAST:
+        return dict(_LAST[sources]), []
     records: dict[str, Record] = {}
     taken: dict[str, Record] = {}
     problems: list[Diagnostic] = []
@@ -170,4 +183,7 @@ def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], l
         key: Work(records[key], items.get(key) or convert.stand_in(records[key]))
         for key in sorted(records)
     }
+    if not problems:
+        _LAST.clear()
+        _LAST[sources] = dict(works)
     return works, problems

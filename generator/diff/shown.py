@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.diff import words
 from generator.diff.words import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.diff.model import (
         Cited,
@@ -98,7 +99,9 @@ def summary(found: Difference) -> str:
         listed = [f"{states[state]:,} {state}" for state in SIGNS if states[state]]
         if listed:
             total = sum(states.values())
-            counts.append(f"{total:,} {noun if total == 1 else plural}: {', '.join(listed)}")
+            counted = f"{total:,} {noun if total == 1 else plural}"
+            only = counted + listed[0].removeprefix(f"{total:,}")
+            counts.append(only if len(listed) == 1 else f"{counted}: {', '.join(listed)}")
     if found.files:
         counts.append(f"{len(found.files)} other {'file' if len(found.files) == 1 else 'files'}")
     if found.vanished:
@@ -116,7 +119,35 @@ def _plain(label: str, text: str) -> Note:
     return Note(label, (Piece("same", text),) if text else ())
 
 
-def entry(one: EntryChange) -> Block:
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How ids are said: plainly, or as readers know them.
+
+    Attributes:
+        name: An entry or a work.
+        verb: A relation.
+    """
+
+    name: Callable[[str], str] = str
+    verb: Callable[[str], str] = str
+
+    def linked(self, item: Link) -> str:
+        """A relation in words."""
+        said = f"{self.name(item.subject)} " if item.subject else ""
+        said += f"{self.verb(item.predicate)} {self.name(item.object)}"
+        said += f", link {item.link}" if item.link else ""
+        return f"{said} ({item.stage})" if item.stage else said
+
+    def cited(self, item: Cited) -> str:
+        """A citation in words."""
+        work = self.name(item.work)
+        return f"{work}, {item.locator}" if item.locator else work
+
+
+PLAIN = Tongue()
+
+
+def entry(one: EntryChange, tongue: Tongue = PLAIN) -> Block:
     """What happened to an entry."""
     notes: list[Note] = []
     if one.other:
@@ -129,10 +160,10 @@ def entry(one: EntryChange) -> Block:
         notes.append(_plain("", f"relations: {links:,}, citations: {cites:,}"))
     else:
         notes += map(_text, one.texts)
-        notes += _links("relation gained", "in", one.gained)
-        notes += _links("relation lost", "out", one.lost)
-        notes += [Note("citation gained", (Piece("in", cited(item)),)) for item in one.cited]
-        notes += [Note("citation lost", (Piece("out", cited(item)),)) for item in one.uncited]
+        notes += _all("relation gained", "in", map(tongue.linked, one.gained))
+        notes += _all("relation lost", "out", map(tongue.linked, one.lost))
+        notes += _all("citation gained", "in", map(tongue.cited, one.cited))
+        notes += _all("citation lost", "out", map(tongue.cited, one.uncited))
     title = "" if one.title == one.id else one.title
     return Block(SIGNS[one.state], f"{one.kind} {one.id}", title, tuple(notes))
 
@@ -160,18 +191,5 @@ def pieces(change: TextChange) -> list[Piece]:
     return words.around(words.compare(change.before, change.after))
 
 
-def _links(label: str, op: words.Op, links: Iterable[Link]) -> list[Note]:
-    return [Note(label, (Piece(op, linked(item)),)) for item in links][:MOST_LINKS]
-
-
-def linked(item: Link) -> str:
-    """A relation in words."""
-    said = f"{item.subject} " if item.subject else ""
-    said += f"{item.predicate} {item.object}"
-    said += f", link {item.link}" if item.link else ""
-    return f"{said} ({item.stage})" if item.stage else said
-
-
-def cited(item: Cited) -> str:
-    """A citation in words."""
-    return f"{item.work}, {item.locator}" if item.locator else item.work
+def _all(label: str, op: words.Op, items: Iterable[str]) -> list[Note]:
+    return [Note(label, (Piece(op, item),)) for item in islice(items, MOST_LINKS)]

@@ -92,6 +92,8 @@ def markdown(found: Difference) -> str:
                 said = "".join(
                     f"{_HTML[op][0]}{_safe(words_)}{_HTML[op][1]}" for op, words_ in note.pieces
                 )
+                # A word and the one that takes its place must not run into each other.
+                said = said.replace("</del><ins>", "</del> <ins>")
                 lines.append(f"  - {label}{said}".rstrip())
     joined = "\n".join(lines) + "\n"
     if len(joined) > MOST_MARKDOWN:

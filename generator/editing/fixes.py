@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,8 +89,18 @@ def copied(root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as spare:
         for folder in FOLDERS:
             if (root / folder).is_dir():
-                shutil.copytree(root / folder, Path(spare) / folder, symlinks=True)
+                # What cannot be read is told by the check, of the copy as of the base.
+                with suppress(shutil.Error):
+                    copy = Path(spare) / folder
+                    shutil.copytree(root / folder, copy, symlinks=True, copy_function=_copy)
         yield Path(spare)
+
+
+def _copy(source: str, target: str) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except OSError:
+        Path(target).touch(mode=0)
 
 
 def checked(root: Path, cache: Path) -> tuple[Loaded, Report]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from generator import source as reader
 from generator.bibliography import bibtex
+from generator.check import expected
 from generator.diagnostics import Diagnostic, Span
 from generator.editing import verify, yaml_form
+from generator.load import ParsedFile
 from generator.rules import cannot_format, merge_conflict
 from generator.source import Source, decode
 from generator.strict_yaml import parse
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -65,6 +68,27 @@ def form(path: str, data: bytes, expected: Any) -> Formed:
     if conflict:
         return Formed(path, data, data, found, (conflict,))
     return _bib(found, data) if bib else _yaml(found, data, expected)
+
+
+def in_form(texts: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Texts that are about to be written, in their form.
+
+    A file that is there already and is not in its form stays as it is, but for what changes.
+
+    Args:
+        texts: The new texts by path.
+        sources: The texts of the base as it is.
+    """
+    made = {}
+    for path, text in texts.items():
+        pure = PurePosixPath(path)
+        node, _ = parse(Source(path, text)) if pure.suffix == ".yml" else (None, [])
+        folder = "" if pure.parent.name == "content" else pure.parent.name
+        hint = expected(ParsedFile(path, folder, pure.stem, node)) or Any
+        old = sources[path].text.encode() if path in sources else None
+        keeps = old is not None and form(path, old, hint).changes
+        made[path] = text if keeps else form(path, text.encode(), hint).new.decode()
+    return made
 
 
 def _yaml(source: Source, data: bytes, expected: Any) -> Formed:

@@ -7,12 +7,14 @@ looked for by its name alone, but inside texts, between the signs that make a li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator import addresses
 from generator.diagnostics import Edit, Span, did_you_mean
 from generator.editing import mend
 from generator.editing.scalars import one_line
+from generator.load import REGISTER
 from generator.model import KINDS
 from generator.model.record import Markup, TermOf
 from generator.model.site import Site
@@ -86,6 +88,7 @@ def _entry(base: Base, entry: Entry, new: str) -> Plan:
     edits = {
         *_mentions(base, entry.id, new),
         *_addresses(base, folder, entry.id, new),
+        *_published(base, f"/{folder}/{entry.id}/", f"/{folder}/{new}/"),
         *_aliases(base, entry, new),
     }
     if entry.data.id:
@@ -103,6 +106,7 @@ def _work(base: Base, old: str, new: str) -> Plan:
         Edit(work.record.key_span, new),
         *_mentions(base, old, new),
         *_addresses(base, "references", old, new),
+        *_published(base, f"/references/{old}/", f"/references/{new}/"),
         *_parents(base, old, new),
     }
     for document in base.others:
@@ -138,8 +142,13 @@ def _term(base: Base, old: str, new: str) -> Plan:
     if folder is None:
         return Plan(tuple(edits))
     edits.update(_addresses(base, folder, term, new))
-    gone = f"/{folder}/{term}/ will be gone: only entries and works keep their former addresses."
-    return Plan(tuple(edits), remarks=(gone,))
+    before, after = f"/{folder}/{term}/", f"/{folder}/{new}/"
+    moved = tuple(_published(base, before, after, alias=False))
+    edits.update(moved)
+    kept = (
+        f"will lead to {after}, by {REGISTER}" if moved else "will be gone: it was never published"
+    )
+    return Plan(tuple(edits), remarks=(f"{before} {kept}.",))
 
 
 def _register(base: Base, vocabulary: str, term: str) -> Document:
@@ -242,6 +251,28 @@ def _addresses(base: Base, folder: str, old: str, new: str) -> Iterator[Edit]:
         for span in spans:
             for match in pattern.finditer(source.text, *_offsets(source, span)):
                 yield Edit(source.span(*match.span(1)), new)
+
+
+def _published(base: Base, before: str, after: str, *, alias: bool = True) -> Iterator[Edit]:
+    """The register of addresses, in which none may vanish and none may lead on to another.
+
+    Args:
+        base: The base.
+        before: The address of the page.
+        after: Its new address.
+        alias: Whether `aliases` of the page redirect the address, but not those below it.
+    """
+    for line in addresses.parse(base.sources.get(REGISTER)).lines:
+        if line.target_span is None:
+            rest = line.address.removeprefix(before)
+            if line.address.startswith(before) and (rest or not alias):
+                yield Edit(line.span, f"{line.address} -> {after}{rest}")
+        elif line.address == after:
+            end = line.target_span
+            whole = replace(line.span, end_line=end.end_line, end_column=end.end_column)
+            yield Edit(whole, after)
+        elif line.target.startswith(before):
+            yield Edit(line.target_span, after + line.target.removeprefix(before))
 
 
 def _parents(base: Base, old: str, new: str) -> Iterator[Edit]:

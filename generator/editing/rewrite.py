@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import trouble
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,7 +34,7 @@ def rewrite(root: Path, changes: Mapping[str, bytes | None]) -> None:
     Raises:
         RefusedError: A path leads out of `content/` and `bibliography/`, or cannot be written.
     """
-    targets = {_target(root, name): data for name, data in changes.items()}
+    targets = {_target(root, name, data): data for name, data in changes.items()}
     old: dict[Path, bytes | None] = {}
     prepared: dict[Path, Path] = {}
     done: list[Path] = []
@@ -61,12 +63,14 @@ def rewrite(root: Path, changes: Mapping[str, bytes | None]) -> None:
                 partial.unlink(missing_ok=True)
 
 
-def _target(root: Path, name: str) -> Path:
+def _target(root: Path, name: str, data: bytes | None) -> Path:
     """Where a file of the base lies, if it may be written."""
     path = Path(os.path.realpath(root / name))
     inside = any(path.is_relative_to(os.path.realpath(root / folder)) for folder in FOLDERS)
     if not inside or path.is_dir():
         raise RefusedError(f"{name} is no file of content/ or bibliography/: nothing was changed")
+    if data is None and (root / name).is_symlink():
+        raise RefusedError(f"{name} is a link to another file: nothing was changed")
     # A file that nobody may write could still be replaced, since that needs only its folder.
     if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise RefusedError(f"{name} is read-only: nothing was changed")
@@ -99,4 +103,4 @@ def _why(root: Path, error: OSError) -> str:
     name = Path(os.path.realpath(error.filename or root))
     base = Path(os.path.realpath(root))
     shown = name.relative_to(base).as_posix() if name.is_relative_to(base) else str(name)
-    return f"{shown}: {error.strerror or error}"
+    return trouble(OSError(error.errno, error.strerror, shown))

@@ -28,7 +28,7 @@ _ESCAPED = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N"}
-_SPAN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*@[^\[\]\n]*\]")
+_SPAN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]")
 _GLUE = "\0"
 
 
@@ -120,7 +120,7 @@ def _folded(text: str, width: int) -> list[str] | None:
 
 def _filled(text: str, width: int) -> list[str]:
     """Lines as long as they may be. A link or citation stays on one line if it can."""
-    glued = _SPAN.sub(lambda m: m[0].replace(" ", _GLUE) if len(m[0]) <= width else m[0], text)
+    glued = _SPAN.sub(lambda match: _glued(match[0], width), text)
     lines: list[str] = []
     for word in re.split(r"(?<=\S) (?=\S)", glued):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
@@ -128,3 +128,9 @@ def _filled(text: str, width: int) -> list[str]:
         else:
             lines.append(word)
     return [line.replace(_GLUE, " ") for line in lines]
+
+
+def _glued(span: str, width: int) -> str:
+    """A link or citation as one word, unless it is longer than a line."""
+    whole = span.startswith("[[") or "@" in span
+    return span.replace(" ", _GLUE) if whole and len(span) <= width else span

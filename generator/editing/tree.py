@@ -21,6 +21,8 @@ BLANK = ""
 # What ends a line to YAML.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
+# The lines of comments that a file starts with: often its only ones.
+_HEAD = re.compile(r"(?:[ ]*(?:#[^\n\r\x85\u2028\u2029]*)?\r?\n)*")
 _HEADER = re.compile(r"[|>][-+\d]*[ \t]+(#.*)")
 
 
@@ -112,7 +114,11 @@ def comments(text: str) -> list[Comment]:
             words = match[0].rstrip()
             found.append(Comment(offset, line, len(before), words, alone, dash=dash and not alone))
 
-    done = 0
+    head = _HEAD.match(text)
+    done = head.end() if head else 0
+    add(0, done)
+    if "#" not in text[done:]:
+        return found
     dash = False
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
         start, end = token.start_mark.index, token.end_mark.index

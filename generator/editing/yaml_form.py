@@ -2,7 +2,8 @@
 
 - Fields stand in the order of `model/order.py`; ids, terms and list items keep theirs.
 - A record stands on one line, `{…}`, if it fits and holds no record; so does a list of texts.
-  Relations, registers and vocabularies, which go by names, have a line for each name.
+  Relations, registers and vocabularies, which go by names, have at least a line for each name,
+  and no record on one line that would need quotation marks there.
 - A text stands on one line if it fits, plain if YAML allows it. A longer one is filled under `>-`.
   Markdown of whole paragraphs (a `body`) keeps its lines under `|`.
 - Comments stay with what they stand at. Empty lines are kept, one at a time.
@@ -52,10 +53,11 @@ def formatted(text: str, expected: Any) -> str:
 def _slots(branch: Branch, hint: Any, indent: int) -> list[str]:
     """The lines of a list or mapping whose slots have a line each."""
     lines: list[str] = []
+    by_name = typing.get_origin(unwrap(hint)[0]) is dict
     for number, slot in enumerate(_ordered(branch, hint)):
         above = slot.above[1:] if not number and slot.above[:1] == [BLANK] else slot.above
         lines += _comments(above, indent)
-        lines += _slot(slot, _hint_of(hint, slot), indent)
+        lines += _slot(slot, _hint_of(hint, slot), indent, by_name=by_name)
     return lines + _comments(branch.below, indent)
 
 
@@ -100,12 +102,15 @@ def _comments(lines: list[str], indent: int) -> list[str]:
     return [f"{' ' * indent}{line}" if line else _GAP for line in lines]
 
 
-def _slot(slot: Slot, hint: Any, indent: int) -> list[str]:
+def _slot(slot: Slot, hint: Any, indent: int, *, by_name: bool) -> list[str]:
     margin = " " * indent
     head = f"{margin}{_scalar(slot.key, str, flow=False)}:" if slot.key else f"{margin}-"
     lines = _comments(slot.beside[:-1], indent)
     beside = f"  {slot.beside[-1]}" if slot.beside else ""
     inline = _inline(slot.value, hint, flow=False)
+    if by_name and inline and isinstance(slot.value, Branch) and ("'" in inline or '"' in inline):
+        # What goes by names is read down its lines: no quotation marks that it can do without.
+        inline = None
     if isinstance(slot.value, Leaf):
         return lines + _leaf(slot.value, hint, head, inline, beside, indent + _STEP)
     if inline is not None and len(head) + 1 + len(inline) <= _WIDTH:

@@ -119,14 +119,14 @@ def _block(raw: str, value: str, old: str) -> str:
     indent = next((len(row) - len(row.lstrip()) for row in rows if row.strip()), 2)
     room = " " * indent
     if head.startswith(">"):
-        parts = [yaml_text.wrapped(part, indent) for part in value.strip("\n").split("\n")]
+        parts = [yaml_text.filled(part, indent) for part in value.strip("\n").split("\n")]
         return "\n".join([head, *("\n".join(room + row for row in part) for part in parts)])
     kept = set(old.split("\n\n"))
     blocks = []
     for paragraph in value.rstrip("\n").split("\n\n"):
         lines = paragraph.split("\n")
         if paragraph not in kept and not any(map(_NO_PARAGRAPH.match, lines)):
-            lines = yaml_text.wrapped(" ".join(paragraph.split()), indent)
+            lines = yaml_text.filled(" ".join(paragraph.split()), indent)
         blocks.append("\n".join(room + row if row else "" for row in lines))
     return head + "\n" + "\n\n".join(blocks)
 

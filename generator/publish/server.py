@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import mimetypes
 import sys
@@ -71,6 +72,9 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
     observer = None
     try:
         preview.refresh()
+        # What the base is made of stays: the collector need not look at it after every save.
+        gc.collect()
+        gc.freeze()
         observer = preview.watch()
         start = f"http://{address}{_start(project, entry)}"
         sys.stderr.write(f"Preview at {start} (stop it with Ctrl-C)\n")
@@ -146,7 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
         if data is not None:
             self._answer(data, name)
         elif self._preview.news(0, 0).version and self._preview.get("index.html") is None:
-            self._answer(_NOTHING_YET.encode(), "x.html", HTTPStatus.SERVICE_UNAVAILABLE)
+            self._answer(_NOTHING_YET.encode(), "x.html")
         else:
             page = self._preview.get("404.html") or b"There is no such page."
             self._answer(page, "404.html", HTTPStatus.NOT_FOUND)

@@ -120,16 +120,31 @@ def _changed(stage: Stage, voice: Voice, one: EntryChange | WorkChange, room: li
     link = voice.link(name) if here else Markup("{}").format(one.title)
     notes: tuple[tuple[str, Markup], ...] = ()
     if one.state not in {"added", "removed"} and room[0] > 0:
-        block = shown.entry(one) if isinstance(one, EntryChange) else shown.work(one)
+        tongue = _tongue(stage, voice)
+        block = shown.entry(one, tongue) if isinstance(one, EntryChange) else shown.work(one)
         notes = tuple((note.label, html(note)) for note in block.notes)
         room[0] -= sum(len(label) + len(said) for label, said in notes)
     about = stage.summary(voice, name) if here and one.state == "added" else ""
     return Changed(link, about, notes)
 
 
+def _tongue(stage: Stage, voice: Voice) -> shown.Tongue:
+    """Entries and works by their titles, as far as they are still there."""
+    return shown.Tongue(
+        lambda name: voice.title(name) if stage.base.kind(name) else name, stage.verb
+    )
+
+
 def html(note: Note) -> Markup:
     """What changed as HTML: what went is struck out, what came is underlined."""
-    return Markup().join(_TAGS[op].format(_BLANKS.sub(" ", text)) for op, text in note.pieces)
+    said = Markup()
+    before = ""
+    for op, text in note.pieces:
+        # A word and the one that takes its place must not run into each other.
+        gap = " " if before == "out" and op == "in" else ""
+        said += gap + _TAGS[op].format(_BLANKS.sub(" ", text))
+        before = op
+    return said
 
 
 def last_told(days: Iterable[Day]) -> dict[tuple[str, str], EntryChange]:

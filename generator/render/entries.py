@@ -62,6 +62,7 @@ def page(stage: Stage, entry: Entry, path: str, around: Around | None = None) ->
             summary,
             family=label,
             source=entry.path,
+            entry=entry.id,
             names=list(entry.synonyms),
             head_links=signposting.entry(stage, entry),
             json_ld=jsonld.block(jsonld.entry(stage, voice, entry)),

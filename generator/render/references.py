@@ -100,6 +100,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
             summary or f"{label}. {work.title}".strip(),
             family=type_label(work),
             source=_source(stage, work),
+            entry=work.key,
             names=names,
             head_meta=highwire.tags(work, abstract),
             head_links=signposting.work(stage, work),

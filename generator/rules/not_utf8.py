@@ -19,5 +19,5 @@ def diagnostic(span: Span, byte: int) -> Diagnostic:
         span,
         CODE,
         f"the file is not UTF-8 text: byte 0x{byte:02X} does not fit here",
-        "save the file with the encoding UTF-8",
+        "save the file again with the encoding UTF-8; editors offer it under Save as",
     )

@@ -41,6 +41,8 @@ LIBRARY = {
     "diagnosis": "diagnosis/",
     "open": "open/",
     "errata": "errata/",
+    "changes": "changes/",
+    "report": "report/",
     "compare": "compare/",
     "compared cases": "compare/cases/",
     "compared factors": "compare/factors/",

@@ -22,7 +22,7 @@ PATIENCE = 30
 class Preview:
     """`kb serve` on a base, with what it says."""
 
-    def __init__(self, root):
+    def __init__(self, root, *more):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -30,7 +30,18 @@ class Preview:
         self.root, self.url = root, f"http://{address}/"
         self.said = []
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "generator", "-C", root, "serve", "--address", address],
+            [
+                sys.executable,
+                "-u",
+                "-m",
+                "generator",
+                "-C",
+                root,
+                "serve",
+                "--address",
+                address,
+                *more,
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -148,16 +159,67 @@ def test_a_preview_that_stands_still_does_not_build_again_and_again(preview):
     assert preview.text() == before
 
 
-def test_a_preview_of_a_base_that_is_broken_from_the_start_says_why(new_base, tmp_path):
+def test_a_base_that_is_broken_from_the_start_comes_when_it_is_mended(new_base, tmp_path, page):
     root = new_base(tmp_path / "base")
     queen = root / "content" / "concepts" / "queen.yml"
     queen.write_text(queen.read_text(encoding="utf-8").replace("type: role", "typ: role"))
     started = Preview(root)
     try:
-        started.process.wait(PATIENCE)
-        assert started.process.returncode in {1, 2}
-        assert "error[unknown-field]" in started.text()
+        started.until(lambda: "error[unknown-field]" in started.text(), "the diagnostic")
+        page.goto(started.url)
+        page.get_by_text("cannot be shown yet").wait_for()
+        page.get_by_text("error[unknown-field]").wait_for()
+        queen.write_text(queen.read_text(encoding="utf-8").replace("typ: role", "type: role"))
+        page.locator("h1", has_text="beekeeping").or_(page.locator(".kb-brand")).first.wait_for(
+            timeout=PATIENCE * 1000
+        )
+        page.goto("about:blank")  # or it would go on asking what is new
         assert "Traceback" not in started.text()
+    finally:
+        started.stop()
+
+
+def test_diagnostics_stand_over_the_page_until_they_are_mended(preview, page):
+    queen = "content/concepts/queen.yml"
+    page.goto(preview.url + "concepts/hive/")
+    page.wait_for_function(
+        "performance.getEntriesByName(location.origin + '/~preview/live.js').length"
+    )
+    preview.edit(queen, "type: role", "typ: role")
+    over = page.locator(".kb-live--broken")
+    over.wait_for(timeout=PATIENCE * 1000)
+    assert "error[unknown-field]" in over.inner_text()
+    assert page.locator("h1").inner_text().startswith("Hive")
+    preview.edit(queen, "typ: role", "type: role")
+    over.wait_for(state="detached", timeout=PATIENCE * 1000)
+
+
+def test_only_a_page_that_changed_loads_anew_and_others_point_at_what_was_edited(preview, page):
+    page.goto(preview.url + "concepts/colony-year/")
+    page.evaluate("window.stayed = true")
+    time.sleep(1)  # the page has asked what is new
+    preview.edit("content/factors/failing-queen.yml", "summary: ", "summary: Often, ")
+    link = page.locator(".kb-live a")
+    link.wait_for(timeout=PATIENCE * 1000)
+    assert link.get_attribute("href") == "/factors/failing-queen/"
+    assert page.evaluate("window.stayed") is True
+
+
+def test_a_search_in_the_preview_finds_what_was_just_written(preview, page):
+    (preview.root / "content" / "concepts" / "smoker.yml").write_text(
+        "title: Smoker\ntype: construct\nsummary: Calms bees in any [[hive]].\n", encoding="utf-8"
+    )
+    preview.shows("concepts/smoker/", "Calms bees")
+    page.goto(preview.url)
+    page.keyboard.press("/")
+    page.keyboard.type("smoker")
+    page.locator('a[href$="concepts/smoker/"]').first.wait_for(timeout=60_000)
+
+
+def test_the_preview_opens_at_the_entry_that_is_asked_for(new_base, tmp_path):
+    started = Preview(new_base(tmp_path / "base"), "lindqvist1998")
+    try:
+        started.until(lambda: "/references/lindqvist1998/" in started.text(), "the address")
     finally:
         started.stop()
 

@@ -9,9 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.editing.diff import unified
-from generator.editing.fixes import fix
+from generator.editing.fixes import checked, fix
 
 CASES = Path(__file__).parents[1] / "cases" / "invalid"
 OFFER = "kb fix can do this"
@@ -45,3 +47,30 @@ def test_a_fix_is_made_as_it_was_offered(case, base_with, fix_in, check_in, snap
     left = {(problem.code, problem.message) for problem in fixed.left}
     assert not {(problem.code, problem.message) for problem in offered} & left
     assert not any(problem.fix for problem in fixed.left)
+
+
+@given(st.lists(st.tuples(st.integers(0), st.integers(0), st.sampled_from("xe-:' ")), max_size=6))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_slips_anywhere_are_mended_or_left_but_never_made_worse(
+    library_folder, warm, tmp_path_factory, slips
+):
+    root = tmp_path_factory.mktemp("slips")
+    built = shutil.ignore_patterns("build", "site")
+    shutil.copytree(library_folder, root, dirs_exist_ok=True, ignore=built)
+    cache = root / "build" / "cache"
+    shutil.copytree(warm / "library", cache)
+    files = [path for name in ("content", "bibliography") for path in (root / name).rglob("*.*")]
+    files = sorted(path for path in files if path.suffix in {".yml", ".bib"})
+    for which, where, char in slips:
+        path = files[which % len(files)]
+        text = path.read_text(encoding="utf-8")
+        at = where % len(text)
+        path.write_text(text[:at] + char + text[at + 1 :], encoding="utf-8")
+    _, before = checked(root, cache)
+    fixed = fix(root, cache, lambda _: True)
+    # No fix makes a file that nobody can read, and none is left that could be made.
+    unreadable = {"yaml-syntax", "duplicate-key", "bibtex-syntax", "alias-or-tag"}
+    old = {(d.code, d.span.path) for d in before if d.code in unreadable}
+    assert {(d.code, d.span.path) for d in fixed.left if d.code in unreadable} <= old
+    assert not any(problem.fix for problem in fixed.left)
+    assert bool(fixed.made) == bool(fixed.new)

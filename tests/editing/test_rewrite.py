@@ -99,3 +99,11 @@ def test_a_failure_half_way_leaves_everything_as_it_was(root, monkeypatch, faili
         assert everything(root) == before
     else:
         assert len(calls) <= failing
+
+
+def test_a_link_is_not_deleted_with_what_it_leads_to(root):
+    link = root / "content" / "concepts" / "skep.yml"
+    link.symlink_to("hive.yml")
+    with pytest.raises(RefusedError, match="is a link"):
+        rewrite(root, {"content/concepts/skep.yml": None})
+    assert (root / ONE).exists()

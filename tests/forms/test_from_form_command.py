@@ -75,7 +75,7 @@ def test_a_correction_changes_the_one_sentence_and_keeps_its_citation(
     changed = [path for path, data in files().items() if data != before.get(path)]
     assert changed == ["content/factors/mite-load.yml"]
     text = (base / changed[0]).read_text(encoding="utf-8")
-    assert "says more than any other\n  [@hale2009, p. 214].\n" in text
+    assert "says more than any other [@hale2009, p. 214]." in " ".join(text.split())
     assert errors(base) == []
     assert message.startswith("Correct the wording of mite-load, as proposed in #12\n")
 

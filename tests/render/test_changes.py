@@ -80,7 +80,7 @@ def test_the_page_is_this(files, same_as_snapshot):
 
 def test_the_page_tells_word_by_word_what_was_reworded(files):
     page = files["changes/index.md"].decode()
-    assert "A <del>box</del><ins>home</ins> for bees." in page
+    assert "A <del>box</del> <ins>home</ins> for bees." in page
     assert "## 1 February 2024&#58; v1&#46;0" in page
     assert "The base began with 1 concept, 7 factors." in page
 
@@ -101,7 +101,7 @@ def test_an_entry_that_is_gone_is_named_without_a_link(files):
 def test_the_feed_tells_what_changed(files):
     feed = files["feed.xml"].decode()
     assert '<content type="html">' in feed
-    assert "&lt;del&gt;box&lt;/del&gt;&lt;ins&gt;home&lt;/ins&gt;" in feed
+    assert "&lt;del&gt;box&lt;/del&gt; &lt;ins&gt;home&lt;/ins&gt;" in feed
     assert "&lt;script" not in feed
 
 
