@@ -70,6 +70,7 @@ def _build(
     pages = sum(path.endswith(".md") for path in files)
     try:
         with console.stage("pages", pages):
+            project.docs.mkdir(parents=True, exist_ok=True)  # MkDocs wants it before all
             engine = Engine(project, new, files)
             clear(files, project.docs)
             made = make(files, project, engine, jobs or default_jobs(), console.advance)
