@@ -167,7 +167,7 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
     gc.collect()
     gc.freeze()
     workers = [
-        context.Process(target=_work, args=(maker, share, said, os.getpid())) for share in shares
+        context.Process(target=_work, args=(share, maker, said, os.getpid())) for share in shares
     ]
     made = Made()
     try:
