@@ -13,12 +13,14 @@ import multiprocessing
 import os
 import shutil
 import sys
+import time
 import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import cache
 from generator.publish.mkdocs import EngineError
+from generator.publish.worker import obey
 from generator.write import put
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from generator.render.stage import Make
 
 _KEPT = "pages.json"
+_PAUSE = 0.01  # seconds between two looks at what the processes say
 FEW = 200  # files for which another process is not worth its start
 
 
@@ -163,13 +166,20 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
     # What all processes share must not be copied because the collector has looked at it.
     gc.collect()
     gc.freeze()
-    workers = [context.Process(target=_work, args=(maker, share, said)) for share in shares]
+    workers = [
+        context.Process(target=_work, args=(share, maker, said, os.getpid())) for share in shares
+    ]
     made = Made()
     try:
         for worker in workers:
             worker.start()
         running = len(workers)
         while running:
+            if said.empty():
+                if any(worker.exitcode for worker in workers):
+                    raise MakerError("a process that made pages died; perhaps memory ran out")
+                time.sleep(_PAUSE)
+                continue
             word = said.get()
             if word is None:
                 advance()
@@ -188,12 +198,11 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
     return made
 
 
-def _work(maker: _Maker, share: list[str], said: Any) -> None:
+def _work(share: list[str], maker: _Maker, said: Any, parent: int) -> None:
     """What a process does: make its share, and say so or say why not."""
+    obey(parent)
     try:
         said.put(maker.make(share, lambda: said.put(None)))
-    except KeyboardInterrupt:
-        pass
     except (OSError, EngineError) as error:
         said.put(error)
     except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it

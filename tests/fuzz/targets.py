@@ -11,6 +11,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import editing
+
 from generator import markup
 from generator.base import Base
 from generator.bibliography import bibtex
@@ -275,4 +277,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "entry-text": entry_text,
     "citation": citation,
     "form": formatted,
+    "fmt": editing.fmt,
+    "issue-form": editing.issue_form,
 }
