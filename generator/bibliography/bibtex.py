@@ -37,6 +37,7 @@ _STRAY = re.compile(
 )
 _COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
+_NO_COMMA = re.compile(r"\s*[^\s,]")
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\s]+")
 
 
@@ -180,6 +181,10 @@ class _Reader:
                 continue
             values[name.lower()] = _BLANK.sub(" ", "".join(parts)).strip()
             offsets.append((name.lower(), shift + begin, shift + end))
+        behind = scanner.key_start + len(key)
+        if values and _NO_COMMA.match(scanner.text, behind):
+            # pybtex takes it; other programs do not.
+            self.problems.append(bibtex_syntax.no_comma(self.source.span(shift + behind), key))
         self.records.append(
             Record(
                 key,

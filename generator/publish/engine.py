@@ -56,6 +56,7 @@ class Engine:
             EngineError: The configuration or the theme has a fault.
         """
         set_epoch(project.root)
+        project.docs.mkdir(parents=True, exist_ok=True)  # MkDocs takes no settings without it
         self.destination = destination
         self._docs = str(project.docs)
         self._pages = sorted((path for path in paths if path.endswith(".md")), key=_walked)

@@ -13,12 +13,14 @@ import multiprocessing
 import os
 import shutil
 import sys
+import time
 import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import cache
 from generator.publish.mkdocs import EngineError
+from generator.publish.worker import obey
 from generator.write import put
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from generator.render.stage import Make
 
 _KEPT = "pages.json"
+_PAUSE = 0.01  # seconds between two looks at what the processes say
 FEW = 200  # files for which another process is not worth its start
 
 
@@ -120,7 +123,7 @@ class _Maker:
                 self._page(path, data, made)
                 advance()
             else:
-                _link(self.project.docs / path, self.engine.destination / path)
+                link(self.project.docs / path, self.engine.destination / path)
         return made
 
     def _page(self, path: str, text: bytes, made: Made) -> None:
@@ -130,7 +133,7 @@ class _Maker:
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
             if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
-                _link(previous, self.engine.destination / place)
+                link(previous, self.engine.destination / place)
                 made.taken += 1
                 made.pages[path] = before[1:]
                 return
@@ -145,7 +148,7 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """Let a second name lead to a file; neither is ever written to, only replaced."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -163,13 +166,20 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
     # What all processes share must not be copied because the collector has looked at it.
     gc.collect()
     gc.freeze()
-    workers = [context.Process(target=_work, args=(maker, share, said)) for share in shares]
+    workers = [
+        context.Process(target=_work, args=(share, maker, said, os.getpid())) for share in shares
+    ]
     made = Made()
     try:
         for worker in workers:
             worker.start()
         running = len(workers)
         while running:
+            if said.empty():
+                if any(worker.exitcode for worker in workers):
+                    raise MakerError("a process that made pages died; perhaps memory ran out")
+                time.sleep(_PAUSE)
+                continue
             word = said.get()
             if word is None:
                 advance()
@@ -188,12 +198,11 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
     return made
 
 
-def _work(maker: _Maker, share: list[str], said: Any) -> None:
+def _work(share: list[str], maker: _Maker, said: Any, parent: int) -> None:
     """What a process does: make its share, and say so or say why not."""
+    obey(parent)
     try:
         said.put(maker.make(share, lambda: said.put(None)))
-    except KeyboardInterrupt:
-        pass
     except (OSError, EngineError) as error:
         said.put(error)
     except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it

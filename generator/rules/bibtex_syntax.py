@@ -59,6 +59,16 @@ def not_closed(span: Span, record: str) -> Diagnostic:
     )
 
 
+def no_comma(span: Span, key: str) -> Diagnostic:
+    """No comma stands behind the key."""
+    return Diagnostic(
+        span,
+        CODE,
+        f"'{key}' has no comma behind its key",
+        f"write a comma before the first field: {key},",
+    )
+
+
 def not_opened(span: Span) -> Diagnostic:
     """A line starts like a record, but no brace follows."""
     return Diagnostic(

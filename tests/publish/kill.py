@@ -72,6 +72,8 @@ class Rounds:
 
     def __init__(self, root: Path, seed: int, with_signal: int = signal.SIGKILL) -> None:
         self.root, self.dice, self.signal = base(root), random.Random(seed), with_signal  # noqa: S311 - no secret
+        # Whoever started us in the background may have us ignore Ctrl-C, and so our children.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         text = (self.root / EDITED).read_text(encoding="utf-8")
         self.texts = (text, text.replace("title: ", "title: The other "))
         self.right, self.seconds = [], 0.0

@@ -57,6 +57,11 @@ def test_a_build_says_what_it_built_how_long_it_took_and_how_to_open_it(project,
     assert nothing_left_over(project)
 
 
+def test_a_base_that_was_never_built_can_be_built(project, kb_build):
+    (project.root / "build" / "docs").rmdir()
+    assert kb_build()[0] == 0
+
+
 @pytest.mark.usefixtures("good")
 def test_a_build_replaces_the_previous_site_whole(project, kb_build):
     assert kb_build()[0] == 0

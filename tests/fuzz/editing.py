@@ -1,0 +1,91 @@
+"""The targets of what writes files: `kb fmt`, and the issue forms."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import from_form_command as command
+from generator.bibliography import bibtex
+from generator.check import check
+from generator.diagnostics import Report
+from generator.editing.form import form
+from generator.forms import issue, reply
+from generator.forms.answers import match
+from generator.forms.template import forms
+from generator.load import load
+from generator.model import KINDS
+from generator.source import Source, decode
+from generator.strict_yaml import parse, value
+
+if TYPE_CHECKING:
+    from generator.base import Base
+    from generator.forms.template import Form
+    from generator.load import Loaded
+
+ROOT = Path(__file__).parents[2]
+EXPECTED = (Any, *KINDS.values())
+
+
+def fmt(data: bytes) -> None:
+    """Bytes as a file that is put into its one form: it means the same, and stays as it is."""
+    path = "x.bib" if len(data) % 5 == 0 else "x.yml"
+    expected = EXPECTED[len(data) % len(EXPECTED)]
+    made = form(path, data, expected)
+    if made.problems:
+        assert made.new == made.old == data
+        for problem in made.problems:
+            assert problem.message.strip()
+        return
+    again = form(path, made.new, expected)
+    assert again.problems == ()
+    assert again.new == made.new
+    before, after = decode(path, data), decode(path, made.new)
+    assert isinstance(before, Source)
+    assert isinstance(after, Source)
+    if path == "x.bib":
+        old, new = bibtex.parse(before)[0], bibtex.parse(after)[0]
+        assert [(r.key, r.fields) for r in old] == [(r.key, r.fields) for r in new]
+    else:
+        old_node, new_node = parse(before)[0], parse(after)[0]
+        assert old_node is not None
+        assert new_node is not None
+        assert value(old_node).keys() == value(new_node).keys()
+
+
+@cache
+def _base() -> tuple[Base, Loaded, tuple[Form, ...]]:
+    loaded = load(ROOT / "tests" / "cases" / "base")
+    with tempfile.TemporaryDirectory() as folder:
+        base = check(loaded, Path(folder), Report())
+    return base, loaded, tuple(forms(ROOT))
+
+
+def issue_form(data: bytes) -> None:
+    """Bytes as the answers of an issue form, with zero bytes between; the first byte names it."""
+    base, loaded, known = _base()
+    issue.read(data)
+    asked = known[data[0] % len(known)] if data else known[0]
+    answers = data[1:].decode("utf-8", "replace").split("\0")
+    pairs = zip(asked.questions, [*answers, *[""] * 40], strict=False)
+    body = "\n\n".join(f"### {question.label}\n\n{answer}" for question, answer in pairs)
+    read = issue.read(body.encode())
+    if isinstance(read, str):
+        return
+    found = match(read.body, list(known))
+    if found is None:
+        return
+    outcome = command._outcome(base, loaded, found)
+    assert outcome.texts or outcome.missing
+    for path, text in outcome.texts.items():
+        assert path.startswith(("content/", "bibliography/"))
+        assert ".." not in path
+        made = Source(path, text)
+        if path.endswith(".bib"):
+            assert bibtex.parse(made)[1] == []
+        else:
+            assert parse(made)[1] == []
+    said = reply.comment(outcome, (), (), loaded.sources)
+    said.encode()
