@@ -11,7 +11,7 @@ LOCK = $(TOOLS)/uv pip compile --quiet --universal --generate-hashes --python-ve
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check fix test fuzz sbom format generated pictures lock audit addresses clean distclean
+.PHONY: help setup site serve check fix test fuzz sbom format generated pictures bench lock audit addresses clean distclean
 export PYTHON
 
 help:  ## list the commands
@@ -46,7 +46,7 @@ test: .venv/test.stamp  ## lint, types, content and all tests; installs a browse
 	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 
 # One target, or all of them, each for a million runs: make fuzz TARGET=yaml RUNS=10000
-TARGET ?= yaml bib import-bibtex import-ris import-csl-json entry-text citation fmt issue-form
+TARGET ?= yaml bib import-bibtex import-ris import-csl-json entry-text citation fmt form issue-form
 RUNS ?= 1000000
 
 fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Linux)
@@ -71,6 +71,9 @@ pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/take_pictures.py
 
+bench: .venv/test.stamp  ## time checking, building and saving on a made-up base
+	@.venv/bin/python benchmarks/site.py
+
 lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at least a week old
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/site.in --output-file requirements/site.txt
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/test.in --constraint requirements/site.txt \
@@ -78,7 +81,7 @@ lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at lea
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/fuzz.in --constraint requirements/site.txt \
 		--output-file requirements/fuzz.txt
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/tools.in \
-		--output-file requirements/tools.txt
+		--constraint requirements/site.txt --output-file requirements/tools.txt
 
 audit: $(TOOLS)/stamp  ## ask the web which locked packages have known weaknesses
 	$(TOOLS)/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(LOCKS),-r $(lock))

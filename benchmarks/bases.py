@@ -51,15 +51,16 @@ def write(folder: Path, entries: int, works: int) -> None:
     keys = [f"{chance.choice(NAMES).lower()}{1950 + n % 75}n{n}" for n in range(works)]
     kinds = chance.choices([*KINDS], [*KINDS.values()], k=entries)
     ids = [f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{n}" for n in range(entries)]
-    records = [record(chance, key) for key in keys]
+    records = [record(chance, key, n) for n, key in enumerate(keys)]
     (folder / "bibliography" / "made-up.bib").write_text("\n".join(records), encoding="utf-8")
     earlier: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for name, kind in zip(ids, kinds, strict=True):
         found = entry(chance, kind, ids, earlier[kind], keys)
         earlier[kind].append(name)
         _dump(folder / "content" / f"{kind}s" / f"{name}.yml", found)
-    for key in keys:
-        _dump(folder / "content" / "references" / f"{key}.yml", annotation(chance, ids, keys))
+    for n, key in enumerate(keys):
+        found = annotation(chance, ids, keys, keys[n - 1])
+        _dump(folder / "content" / "references" / f"{key}.yml", found)
 
 
 def _dump(path: Path, data: dict[str, Any]) -> None:
@@ -67,11 +68,11 @@ def _dump(path: Path, data: dict[str, Any]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def record(chance: random.Random, key: str) -> str:
-    """A BibTeX record: an article, a book or a conference paper."""
+def record(chance: random.Random, key: str, place: int) -> str:
+    """A BibTeX record: an article, a book or a conference paper; no two on the same pages."""
     people = [f"{chance.choice(NAMES)}, {chance.choice('ABCDEFGHJKLM')}." for _ in range(3)]
     year = key.split("n")[-2][-4:] if "n" in key else "2000"
-    first = chance.randint(1, 900)
+    first = 1 + 40 * (place // 450)
     kind = chance.choices(["article", "book", "inproceedings"], [70, 15, 15])[0]
     fields = {
         "author": " and ".join(dict.fromkeys(people[: chance.randint(1, 3)])),
@@ -81,8 +82,8 @@ def record(chance: random.Random, key: str) -> str:
     fields |= {
         "article": {
             "journal": f"Journal of {chance.choice(WORDS).title()}",
-            "volume": str(chance.randint(1, 50)),
-            "number": str(chance.randint(1, 9)),
+            "volume": str(1 + place % 50),
+            "number": str(1 + place // 50 % 9),
             "pages": f"{first}--{first + chance.randint(1, 30)}",
             "doi": f"10.1234/{key}",
         },
@@ -164,19 +165,21 @@ def entry(
     return fields | {"relations": relations, "body": "\n\n".join(paragraphs) + "\n"}
 
 
-def annotation(chance: random.Random, ids: list[str], keys: list[str]) -> dict[str, Any]:
-    """What is known of a work: whom it cites for what, and what its record got wrong."""
+def annotation(
+    chance: random.Random, ids: list[str], keys: list[str], cited: str
+) -> dict[str, Any]:
+    """What is known of a work: whom it cites for what, and what has to be verified."""
     return {
         "summary": f"{sentence(chance)}. {sentence(chance)}, see [[{chance.choice(ids)}]].",
         "topics": [chance.choice(["winter", "forage", "breeding"])],
         "methods": [chance.choice(["field-trial", "diary", "questionnaire"])],
         "cites": [
             {
-                "works": chance.choices(keys, k=1),
+                "works": [key],
                 "locator": f"p. {chance.randint(1, 300)}",
                 "claim": f"{sentence(chance)}.",
             }
-            for _ in range(3)
+            for key in dict.fromkeys([cited, *chance.choices(keys, k=2)])
         ],
         "verify": [{"field": "doi", "note": f"{sentence(chance)}."}],
     }

@@ -29,6 +29,7 @@ HEAD = """\
 """
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9_.+-]*/)*")
 _ARROW = "->"
+MOST_HINTS = 10
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
@@ -200,10 +201,13 @@ def faults(
     """
     moves = {**register.redirects, **leads}
     moves = {address: moves[address] for address in moves.keys() - pages}
+    alive = pages | leads.keys()
+    # Looking for the nearest name takes time, and who loses hundreds of pages has another problem.
+    hints = iter([pages] * MOST_HINTS)
     for line in register.lines:
         if not line.target:
-            if decided(line.address) and line.address not in pages | leads.keys():
-                yield vanished_address.diagnostic(line.span, line.address, pages)
+            if line.address not in alive and decided(line.address):
+                yield vanished_address.diagnostic(line.span, line.address, next(hints, ()))
             continue
         span = line.target_span or line.span
         if line.address in pages:
@@ -215,7 +219,7 @@ def faults(
         elif line.target in moves:
             yield bad_redirect.chain(span, line.target, _end(line.target, moves))
         elif decided(line.target) and line.target not in pages:
-            yield bad_redirect.nowhere(span, line.target, pages)
+            yield bad_redirect.nowhere(span, line.target, next(hints, ()))
 
 
 def _end(address: str, leads: Mapping[str, str]) -> str:

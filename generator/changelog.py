@@ -39,7 +39,8 @@ class Day:
         people: Who wrote the changes, from A to Z.
         releases: The tags of its commits.
         difference: What changed since the day before.
-        begins: On the first day: how many entries of each kind the base began with.
+        begins: On the first day, which is told no further: how many entries of each kind the base
+            had at its end.
     """
 
     date: str
@@ -75,9 +76,9 @@ def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
     found = []
     for position, day in enumerate(days[:MOST_DAYS]):
         first = position == len(days) - 1
-        before = commits[-1] if first else days[position + 1][0]
         compared = None
-        if before.name != day[0].name:
+        if not first:
+            before = days[position + 1][0]
             key = digest(VERSION, before.name, day[0].name)
             compared = _known(kept.get(key)) or _compared(root, before.name, day[0].name)
             if compared:
@@ -88,7 +89,7 @@ def changelog(root: Path, cache: Path) -> tuple[Day, ...]:
                 tuple(sorted({commit.author for commit in day})),
                 tuple(tag for commit in day for tag in commit.tags),
                 compared,
-                _begins(root, commits[-1].name) if first else (),
+                _begins(root, day[0].name) if first else (),
             )
         )
     kept.save()

@@ -15,6 +15,7 @@ from generator import (
     addresses_command,
     completion,
     diff_command,
+    explain_command,
     fix_command,
     fmt_command,
     from_form_command,
@@ -79,6 +80,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
+    build.add_argument(
+        "--shard", metavar="I/N", help="make only this share of the site, for kb merge"
+    )
+
+    merge = commands.add_parser("merge", help="join the shares of a site, made by kb build --shard")
+    merge.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="a share")
+    merge.add_argument("--strict", action="store_true", help="warnings fail, too")
+    merge.set_defaults(run=_merge)
+
     links = commands.add_parser(
         "check-links", help="ask the web which DOIs and addresses still lead somewhere"
     )
@@ -100,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         addresses_command,
         completion,
         diff_command,
+        explain_command,
         fix_command,
         fmt_command,
         from_form_command,
@@ -143,9 +154,30 @@ def _relative(path: Path, root: Path, folder: Path) -> str:
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
+    from generator.publish import unchanged  # noqa: PLC0415 - only this command needs it
 
-    return build(project, sys.stdout, sys.stderr, strict=options.strict, jobs=options.jobs)
+    if not options.shard:
+        said = unchanged.last(project, unchanged.inputs(project, strict=options.strict))
+        if said is not None:
+            sys.stdout.write(f"Nothing has changed since the site was built:\n{said}")
+            return FINE
+    from generator.publish import build, shards  # noqa: PLC0415 - MkDocs is slow to import
+
+    how = {"strict": options.strict, "jobs": options.jobs}
+    if not options.shard:
+        return build.build(project, sys.stdout, sys.stderr, **how)
+    try:
+        shard = shards.Shard.parse(options.shard)
+    except shards.ShardError as error:
+        return _wrong(str(error))
+    return build.build_shard(project, sys.stdout, sys.stderr, shard, **how)
+
+
+def _merge(project: Project, options: argparse.Namespace) -> int:
+    from generator.publish.build import merge  # noqa: PLC0415 - as above
+
+    folders = [folder.resolve() for folder in options.folders]
+    return merge(project, sys.stdout, sys.stderr, folders, strict=options.strict)
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import Register, is_address, moved, of_files, parse
+from generator.addresses import Register, faults, is_address, moved, of_files, parse
 from generator.cli import FINE, PROBLEMS, WRONG_USE, main
 from generator.editing.apply import applied
 from generator.pipeline import Project, run
@@ -169,3 +170,11 @@ def test_a_renamed_topic_keeps_its_address(base, capsys):
         "/topics/winter/ -> /topics/cold-season/",
     ]
     assert run(Project(base)).written
+
+
+def test_a_large_register_is_compared_at_once_even_if_much_is_gone():
+    register = read("".join(f"/references/work{n}/\n" for n in range(12_000)))
+    pages = frozenset(f"/references/work{n}/" for n in range(6_000))
+    start = time.process_time()
+    assert len(list(faults(register, pages, {}))) == 6_000
+    assert time.process_time() - start < 5

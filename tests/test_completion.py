@@ -68,7 +68,9 @@ def test_commands_options_kinds_and_values_are_offered(offered):
 def test_ids_and_keys_are_offered_where_one_that_is_there_is_meant(offered):
     assert offered("kb show mite") == ["mite-load"]
     assert offered("kb show hale") == ["hale2009", "hale2011a", "hale2011b"]
+    assert offered("kb rename mite") == ["mite-load"]
     assert offered("kb new concept mite") == []
+    assert offered("kb explain unknown-w") == ["unknown-work"]
 
 
 def test_fish_is_offered_the_same(path):

@@ -43,7 +43,8 @@ def ask(base: Base, draft: Draft, hear: Callable[[], str], say: Callable[[str], 
 
 def _record(draft: Draft, hear: Callable[[], str], say: Callable[[str], Any]) -> None:
     if not draft.record:
-        say(f"\nWhat it is: {', '.join(REQUIRED)}.\n")
+        types = ", ".join(REQUIRED)
+        say(f"\n{textwrap.fill(f'What it is: {types}.', _WIDTH)}\n")
         while True:
             given = _line(f"type [{draft.type}]", hear, say) or draft.type
             if given in REQUIRED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.diff import fields
+from generator.diff import fields, form
 from generator.diff.links import Links
 from generator.diff.model import Difference, EntryChange, FileChange, Vanished, WorkChange
 from generator.diff.reading import read
@@ -28,6 +28,8 @@ def difference(old: Tree, new: Tree) -> Difference:
     paths = {
         path for path in {*old.blobs, *new.blobs} if old.blobs.get(path) != new.blobs.get(path)
     }
+    form_only = _form_only(old, new, paths)
+    paths -= form_only
     before, after = read(old, paths), read(new, paths)
     # What cannot be read on one side is neither new nor gone.
     readable = paths - before.broken - after.broken
@@ -42,9 +44,16 @@ def difference(old: Tree, new: Tree) -> Difference:
         files=tuple(_files(before, after, readable)),
         vanished=vanished,
         redirected=redirected,
-        form_only=tuple(sorted(same)),
+        form_only=tuple(sorted({*same, *form_only})),
         remarks=(*before.remarks, *after.remarks),
     )
+
+
+def _form_only(old: Tree, new: Tree, paths: set[str]) -> set[str]:
+    """The files that say the same in another form: they need no closer look."""
+    both = {path for path in paths & old.blobs.keys() & new.blobs.keys() if path.endswith(".yml")}
+    before, after = old.read(both), new.read(both)
+    return {path for path in both if form.same(before[path], after[path])}
 
 
 def _entries(

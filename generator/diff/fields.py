@@ -21,6 +21,9 @@ _NAMES = ("id", "to", "by", "ref", "in", "field", "element", "when")
 # Two statements with less in common than this are two statements.
 LEAST_ALIKE = 0.4
 MOST_LISTED = 60
+# Limits for files that nobody wrote by hand: above them, items are told as gone and new.
+MOST_PAIRS = 100_000
+MOST_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,18 @@ def _lists(before: list[Any], after: list[Any], path: Path) -> Iterator[Leaf]:
 
 def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int, int]]:
     """Which items are the same thing on both sides: equal, or of one name, or much alike."""
-    old, new = list(range(len(before))), list(range(len(after)))
+    same = _shared(before, after)
+    end = _shared(before[same:][::-1], after[same:][::-1])
+    yield from ((n, n) for n in range(same))
+    yield from ((len(before) - n, len(after) - n) for n in range(1, end + 1))
+    old = list(range(same, len(before) - end))
+    new = list(range(same, len(after) - end))
+    if len(old) * len(new) > MOST_PAIRS:
+        return
 
-    def take(same: Callable[[Any, Any], bool]) -> Iterator[tuple[int, int]]:
+    def take(alike: Callable[[Any, Any], bool]) -> Iterator[tuple[int, int]]:
         for position in list(old):
-            found = next((n for n in new if same(before[position], after[n])), None)
+            found = next((n for n in new if alike(before[position], after[n])), None)
             if found is not None:
                 old.remove(position)
                 new.remove(found)
@@ -81,6 +91,12 @@ def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int, int]]:
         yield from take(lambda one, other, name=name: _named(one, other, name))  # type: ignore[misc]
     if len(old) <= MOST_LISTED and len(new) <= MOST_LISTED:
         yield from take(_alike)
+
+
+def _shared(one: list[Any], other: list[Any]) -> int:
+    """How many items both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _named(one: Any, other: Any, name: str) -> bool:
@@ -95,7 +111,7 @@ def _named(one: Any, other: Any, name: str) -> bool:
 def _alike(one: Any, other: Any) -> bool:
     if not (isinstance(one, dict) and isinstance(other, dict)):
         return False
-    left, right = words(one).split(), words(other).split()
+    left, right = words(one).split()[:MOST_WORDS], words(other).split()[:MOST_WORDS]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return matcher.quick_ratio() >= LEAST_ALIKE and matcher.ratio() >= LEAST_ALIKE
 

@@ -22,7 +22,8 @@ _RESOLVED = re.compile(
 )
 _NOT_FIRST = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$|[,\[\]{}])|---|\.\.\.")
 _NOT_INSIDE = re.compile(r":(?:\s|$)|\s#")
-_NOT_IN_FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}]|^[-?:]")
+# Some readers take a question mark inside brackets for the sign of a key.
+_NOT_IN_FLOW = re.compile(r"[,\[\]{}?]|:[,\[\]{}]|^[-:]")
 # Line breaks to YAML but not to a reader, and what no editor shows.
 _ESCAPED = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"

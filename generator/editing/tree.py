@@ -196,9 +196,10 @@ class _Reader:
             self._collect(self._event().start_mark.index)
         value = self._event()
         inline = isinstance(value, yaml.ScalarEvent) or bool(value.flow_style)
-        if inline:
-            # Between a name and its value, a comment can only be kept above the name.
-            slot.above += [comment.text for comment in self._waiting]
+        if inline and self._waiting:
+            # Between a name and its value, comments can only be kept above the name.
+            slot.above += [*slot.beside, *(comment.text for comment in self._waiting)]
+            slot.beside.clear()
             self._waiting.clear()
         slot.value = self.node()
         if inline:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 MAX_BYTES = 2_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?")
-# What drives a terminal, or turns the order of a line around so that a reviewer sees another text.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# What drives a terminal, turns the order of a line around so that a reviewer sees another text, or
+# comes along unseen when somebody copies from a PDF.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ def read(data: bytes) -> Issue | str:
 
 
 def clean(text: str) -> str:
-    """A text with line feeds only, without characters that cannot be seen."""
+    """A text with line feeds only, in one form of each letter, without what cannot be seen."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = re.sub("[\ud800-\udfff]", "�", lines)
-    return _UNWANTED.sub("", lines.replace("\u2028", "\n").replace("\u2029", "\n"))
+    lines = lines.replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
 
 
 def _number(value: Any) -> int | None:

@@ -1,25 +1,41 @@
-"""`kb build`: the spine, MkDocs, and the finish, with words for people along the way."""
+"""`kb build` and `kb merge`: the spine, the pages, the finish, with words for people on the way."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from generator import reporting
 from generator.diagnostics import trouble
 from generator.pipeline import Project, promise
 from generator.progress import Console
-from generator.publish import finish, gates, lock, search
+from generator.publish import finish, gates, lock, search, shards, unchanged
 from generator.publish.engine import Engine
-from generator.publish.make import MakerError, default_jobs, make
+from generator.publish.make import Made, MakerError, default_jobs, make
 from generator.publish.mkdocs import EngineError
+from generator.publish.shards import Shard, ShardError
 from generator.write import clear
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
     from generator.pipeline import Promised
-    from generator.publish.make import Made
+    from generator.render.stage import Make
 
 MAX_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What to build, from what, and whom to tell."""
+
+    project: Project
+    out: TextIO
+    problems: TextIO
+    strict: bool = False
+    jobs: int | None = None
 
 
 def build(
@@ -42,56 +58,129 @@ def build(
     Returns:
         The exit code: 0, 1 for problems in the content, 2 if the environment is at fault.
     """
+    return _alone(_Order(project, out, problems, strict, jobs), _build)
+
+
+def build_shard(
+    project: Project,
+    out: TextIO,
+    problems: TextIO,
+    shard: Shard,
+    *,
+    strict: bool = False,
+    jobs: int | None = None,
+) -> int:
+    """Build a share of the site into `build/shards/I-of-N`, for `merge`."""
+    order = _Order(project, out, problems, strict, jobs)
+    return _alone(order, lambda order: _build_shard(order, shard))
+
+
+def merge(
+    project: Project,
+    out: TextIO,
+    problems: TextIO,
+    folders: Sequence[Path],
+    *,
+    strict: bool = False,
+) -> int:
+    """Join shares to the site that one machine would have made."""
+    order = _Order(project, out, problems, strict)
+    return _alone(order, lambda order: _site(order, lambda *made: _joined(folders, *made)))
+
+
+def _alone(order: _Order, work: Callable[[_Order], int]) -> int:
+    """Do something while no other build runs; say what went wrong."""
     try:
-        with lock.building(project):
-            return _build(project, out, problems, strict=strict, jobs=jobs)
+        with lock.building(order.project):
+            return work(order)
     except lock.LockedError as error:
-        problems.write(f"kb: {error}\n")
+        order.problems.write(f"kb: {error}\n")
+    except (EngineError, MakerError, ShardError, search.SearchError) as error:
+        order.problems.write(f"kb: {error}\nsite/ is as it was.\n")
     except OSError as error:
-        problems.write(f"kb: {trouble(error)}\nsite/ is as it was.\n")
+        order.problems.write(f"kb: {trouble(error)}\nsite/ is as it was.\n")
     return 2
 
 
-def _build(
-    project: Project, out: TextIO, problems: TextIO, *, strict: bool, jobs: int | None
-) -> int:
-    finish.recover(project.site)
-    console = Console(problems)
-    promised = promise(project, console, strict=strict)
+def _build(order: _Order) -> int:
+    return _site(order, _made)
+
+
+def _promised(order: _Order, console: Console) -> Promised:
+    """The files of the site; what is wrong with the content has been told."""
+    promised = promise(order.project, console, strict=order.strict)
     if len(promised.report):
-        problems.write("\n" + reporting.render(promised.report, promised.base.sources))
-        problems.write(reporting.tally(promised.report))
+        rendered = reporting.render(promised.report, promised.base.sources)
+        order.problems.write(f"\n{rendered}{reporting.tally(promised.report)}")
+    if promised.files is None:
+        order.problems.write("Nothing was built; site/ is as it was.\n")
+    return promised
+
+
+def _made(order: _Order, files: Mapping[str, Make], engine: Engine, console: Console) -> Made:
+    clear(files, order.project.docs)
+    return make(files, order.project, engine, order.jobs or default_jobs(), console.advance)
+
+
+def _joined(
+    folders: Sequence[Path], _: _Order, files: Mapping[str, Make], engine: Engine, __: Console
+) -> Made:
+    return shards.join(folders, engine, list(files))
+
+
+def _site(order: _Order, making: Callable[..., Made]) -> int:
+    """Build the site; `making` puts the promised files into its folder."""
+    project, problems = order.project, order.problems
+    finish.recover(project.site)
+    went_in = unchanged.inputs(project, strict=order.strict)
+    console = Console(problems)
+    promised = _promised(order, console)
     files = promised.files
     if files is None:
-        problems.write("Nothing was built; site/ is as it was.\n")
         return 1
     new = project.site.with_name(f"{project.site.name}.tmp")
     shutil.rmtree(new, ignore_errors=True)
-    pages = sum(path.endswith(".md") for path in files)
     try:
-        with console.stage("pages", pages):
+        with console.stage("pages", sum(path.endswith(".md") for path in files)):
             project.docs.mkdir(parents=True, exist_ok=True)  # MkDocs wants it before all
             engine = Engine(project, new, files)
-            clear(files, project.docs)
-            made = make(files, project, engine, jobs or default_jobs(), console.advance)
+            made = making(order, files, engine, console)
             engine.finish(files)
         with console.stage("search"):
             search.index(new)
         with console.stage("gates"):
-            stops, warns = gates.check(new, promised.base, strict=strict)
+            stops, warns = gates.check(new, promised.base, strict=order.strict)
         _tell(warns, problems)
         if stops:
             _tell(stops, problems)
             problems.write("site/ is as it was.\n")
             return 1
         finish.swap(new, project.site)
-    except (EngineError, MakerError, search.SearchError) as error:
-        problems.write(f"kb: {error}\nsite/ is as it was.\n")
-        return 2
     finally:
         shutil.rmtree(new, ignore_errors=True)
     made.keep(project)
-    out.write(summary(project, promised, made, console.times))
+    said = summary(project, promised, made, console.times)
+    if not len(promised.report) and not warns:
+        unchanged.keep(project, went_in, said)
+    order.out.write(said)
+    return 0
+
+
+def _build_shard(order: _Order, shard: Shard) -> int:
+    project = order.project
+    console = Console(order.problems)
+    promised = _promised(order, console)
+    if promised.files is None:
+        return 1
+    paths = list(promised.files)
+    share = {path: promised.files[path] for path in shard.of(paths)}
+    folder = project.root / "build" / "shards" / shard.name
+    shutil.rmtree(folder, ignore_errors=True)
+    with console.stage("pages", sum(path.endswith(".md") for path in share)):
+        engine = Engine(project, folder, paths)
+        made = make(share, project, engine, order.jobs or default_jobs(), console.advance)
+        shards.note(folder, shard, made, paths)
+    order.out.write(f"{len(share):,} of {len(paths):,} files: {folder.relative_to(project.root)}\n")
     return 0
 
 

@@ -123,7 +123,7 @@ class _Maker:
                 self._page(path, data, made)
                 advance()
             else:
-                _link(self.project.docs / path, self.engine.destination / path)
+                link(self.project.docs / path, self.engine.destination / path)
         return made
 
     def _page(self, path: str, text: bytes, made: Made) -> None:
@@ -133,7 +133,7 @@ class _Maker:
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
             if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
-                _link(previous, self.engine.destination / place)
+                link(previous, self.engine.destination / place)
                 made.taken += 1
                 made.pages[path] = before[1:]
                 return
@@ -148,7 +148,7 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """Let a second name lead to a file; neither is ever written to, only replaced."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

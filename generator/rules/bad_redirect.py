@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, Edit, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,8 @@ def chain(span: Span, target: str, end: str) -> Diagnostic:
     """The target is a redirect itself."""
     if not end:
         return Diagnostic(span, CODE, f"{target} leads back here", "name a page, not a redirect")
-    return Diagnostic(span, CODE, f"{target} is a redirect itself", f"write -> {end}")
+    fix = (Edit(span, end),)
+    return Diagnostic(span, CODE, f"{target} is a redirect itself", f"write -> {end}", fix=fix)
 
 
 def loop(span: Span, address: str) -> Diagnostic:

@@ -6,9 +6,9 @@ copied from a PDF or a web page, and make two words different that look the same
 finds only one of them. Characters that turn the order of text (right-to-left marks, embeddings,
 overrides and isolates) and joiners are fine beside letters of a script that needs them.
 
-Wrong: a key account with U+00AD, a soft hyphen, between `ac` and `count`
+Wrong: a brood nest with U+00AD, a soft hyphen, between `bro` and `od`
 
-Right: `account`
+Right: `brood`
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Edit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 CODE = "invisible-character"
+# A soft hyphen, a word joiner and a byte order mark inside a text.
+_NOTHING = ("\u00ad", "\u2060", "\ufeff")
 MAX_SHOWN = 20  # of one file: a thousand of them have one cause
 
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -83,11 +85,15 @@ def _diagnostic(source: Source, start: int, end: int, character: str) -> Diagnos
     name = unicodedata.name(character, "a control character")
     code = f"U+{ord(character):04X}"
     turns = re.match(f"[{_TURNING}]", character)
+    place = source.span(start, end)
+    # What stands for nothing at all can go; a joiner or a mark that turns the text may be missed.
+    gone = (Edit(place, ""),) if source.text[start:end] in _NOTHING else ()
     effect = "which turns the order of the text around it" if turns else "which nobody sees"
     return Diagnostic(
-        source.span(start, end),
+        place,
         CODE,
         f"here stands {code}, {name}, {effect}",
         "delete it, or write the word anew",
         Severity.WARNING,
+        gone,
     )

@@ -16,7 +16,7 @@ import itertools
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Edit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +37,14 @@ def check(base: Base) -> Iterator[Diagnostic]:
                 first, end, better = _first(line)
                 shown = " ".join(f"U+{ord(char):04X}" for char in line[first:end])
                 whole = " ".join(f"U+{ord(char):04X}" for char in better)
+                whole_line = source.span(start, start + len(line))
                 yield Diagnostic(
                     source.span(start + first, start + end),
                     CODE,
                     f"'{better}' is written as {shown}, which does not equal {whole}",
                     f"write the letter anew as one character: {better}",
                     Severity.WARNING,
+                    (Edit(whole_line, unicodedata.normalize("NFC", line)),),
                 )
             start += len(line) + 1
 

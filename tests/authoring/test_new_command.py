@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import new_command
+from generator.authoring import draft
 from generator.authoring.entry_text import entry_text
 from generator.authoring.writing import write
 from generator.model import KINDS
@@ -45,6 +47,10 @@ NEEDED = {
         "--summary=Why hives are wet.",
     ],
 }
+
+
+def test_the_help_names_every_kind():
+    assert new_command.KINDS == draft.NAMES
 
 
 @pytest.mark.parametrize("kind", NEEDED)

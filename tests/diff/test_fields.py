@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from generator.diff import fields
 
 
@@ -64,3 +66,15 @@ def test_another_line_break_is_no_change():
 def test_a_file_of_another_shape_is_told_and_does_not_fail():
     assert told({"a": {"b": "1"}}, {"a": "2"}) == [("a", "1", "2")]
     assert told({"a": ["1"]}, {"a": {"b": {"c": "2"}}}) == [("a", "1", "2")]
+
+
+def test_files_that_nobody_wrote_by_hand_take_no_long_time():
+    start = time.process_time()
+    old = {"links": [{"id": f"a{n}", "note": "x"} for n in range(6_000)]}
+    new = {"links": [{"id": f"b{n}", "note": "x"} for n in range(6_000)]}
+    assert len(told(old, new)) == 12_000
+    text = "so many words " * 5_000
+    old = {"claims": [{"text": f"{n} {text}"} for n in range(50)]}
+    new = {"claims": [{"text": f"x{n} {text}"} for n in range(50)]}
+    assert len(told(old, new)) == 50
+    assert time.process_time() - start < 10

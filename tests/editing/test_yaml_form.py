@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from generated import files
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,6 +127,28 @@ def test_a_link_or_citation_stays_on_one_line():
 def test_the_head_of_a_file_stays_its_head():
     text = "# about the file\n\nsummary: b\n# on the title\ntitle: a\n"
     assert formatted(text, Concept) == "# about the file\n\n# on the title\ntitle: a\nsummary: b\n"
+
+
+def as_others_read(text, loader=yaml.BaseLoader):
+    """What PyYAML's own parser reads: it is stricter than the one in C that we read with."""
+    return yaml.load(text, Loader=loader)  # noqa: S506 - both give texts and nothing else
+
+
+@pytest.mark.parametrize(("text", "hint"), bases())
+def test_other_programs_read_what_we_read(text, hint):
+    assert as_others_read(formatted(text, hint)) == as_others_read(text, yaml.CBaseLoader)
+
+
+@pytest.mark.parametrize("text", ["How?", "a:b", "-a", "a?b", "what, if", "{x}", "a #b", "it's"])
+def test_other_programs_read_a_text_in_brackets(text):
+    once = formatted(f"synonyms: [{json.dumps(text)}]\n", Concept)
+    assert once.startswith("synonyms: [")
+    assert as_others_read(once) == {"synonyms": [text]}
+
+
+def test_comments_between_a_name_and_its_value_stay_in_their_order():
+    text = "relations:  # one\n  # two\n  hive  # three\n"
+    assert formatted(text, Any) == "# one\n# two\nrelations: hive  # three\n"
 
 
 CASES = sorted((ROOT / "tests" / "cases" / "fmt").iterdir())

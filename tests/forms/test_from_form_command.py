@@ -253,3 +253,43 @@ def test_what_is_no_form_is_refused_in_one_line(data, kb, tmp_path):
 @pytest.mark.usefixtures("forms")
 def test_a_file_that_is_not_there_is_wrong_use(kb, tmp_path):
     assert kb("from-form", tmp_path / "nothing")[0] == 2
+
+
+def test_a_file_with_windows_line_ends_keeps_them(body, propose, base):
+    for path in ("content/factors/mite-load.yml", "content/concepts/hive.yml"):
+        data = (base / path).read_bytes()
+        (base / path).write_bytes(data.replace(b"\n", b"\r\n"))
+    assert propose(body("correct", **CORRECTION))[0] == 0
+    assert propose(body("definition", **DEFINITION))[0] == 0
+    for path in ("content/factors/mite-load.yml", "content/concepts/hive.yml"):
+        data = (base / path).read_bytes()
+        assert data.count(b"\r\n") == data.count(b"\n"), path
+    assert errors(base) == []
+
+
+def test_a_definition_goes_into_a_list_in_brackets_too(body, propose, base):
+    hive = base / "content/concepts/hive.yml"
+    text = hive.read_text(encoding="utf-8")
+    start, end = text.index("definitions:"), text.index("comparison:")
+    one = "definitions: [{text: Old., by: [beek2004], cite: {ref: beek2004, locator: p. 1}}]\n"
+    hive.write_text(text[:start] + one + text[end:], encoding="utf-8")
+    code, said, _ = propose(body("definition", **DEFINITION))
+    assert code == 0, said
+    data = check_base(Project(base)).base.entries["hive"].data
+    assert [d.text for d in data.definitions] == ["Old.", "A box: for bees, with a lid."]
+
+
+def test_a_comment_in_a_list_in_brackets_is_not_lost(body, propose, files, base):
+    hive = base / "content/concepts/hive.yml"
+    text = hive.read_text(encoding="utf-8")
+    start, end = text.index("definitions:"), text.index("comparison:")
+    one = (
+        "definitions: [  # Who says so?\n"
+        "  {text: Old., by: [beek2004], cite: {ref: beek2004, locator: p. 1}}]\n"
+    )
+    hive.write_text(text[:start] + one + text[end:], encoding="utf-8")
+    before = files()
+    code, said, _ = propose(body("definition", **DEFINITION))
+    assert code == 1
+    assert "a maintainer helps" in said
+    assert files() == before

@@ -120,6 +120,10 @@ def test_answers_in_any_line_ends_are_read_alike():
     assert texts == {"a\nb"}
 
 
+def test_what_comes_along_unseen_from_a_pdf_is_taken_out_and_letters_have_one_form():
+    assert issue.clean("ac\u00adcount\u200b N\u0061\u0308tti") == "account Nätti"
+
+
 @pytest.mark.parametrize("text", ["`", "``x``", "a`b", "", "\n", "```\nx\n```"])
 def test_code_holds_whatever_backticks(text):
     made = reply.code(text)

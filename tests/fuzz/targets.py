@@ -19,12 +19,13 @@ from generator.bibliography import bibtex
 from generator.bibliography.importing.decoding import decode as decode_any
 from generator.bibliography.importing.plan import plan, read
 from generator.diagnostics import Diagnostic
+from generator.editing.form import form
 from generator.markup import Citation, CitationGroup, EntryRef
 from generator.model import KINDS
 from generator.model.registry import Person, Venue
 from generator.model.site import Site
 from generator.model.vocabulary import Predicate, Survey, Tabulation, Term
-from generator.rules import bibtex_bad_key
+from generator.rules import bibtex_bad_key, cannot_format
 from generator.source import Source, decode
 from generator.strict_yaml import MAX_DEPTH, Fields, Listing, Scalar, parse, value
 from generator.validate import validate
@@ -255,6 +256,18 @@ def citation(data: bytes) -> None:
     Harmless(str(markup.render(text, Marks())))
 
 
+def formatted(data: bytes) -> None:
+    """Whatever can be read has a form, which is its last one and loses nothing."""
+    for hint in (KINDS["concept"], dict[str, Term]):
+        made = form("content/concepts/x.yml", data, hint)
+        for problem in made.problems:
+            speaks(problem)
+            assert problem.code != cannot_format.CODE, problem.message
+        assert not (made.problems and made.changes)
+        again = form("content/concepts/x.yml", made.new, hint)
+        assert not again.changes
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "yaml": yaml,
     "bib": bib,
@@ -264,5 +277,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "entry-text": entry_text,
     "citation": citation,
     "fmt": editing.fmt,
+    "form": formatted,
     "issue-form": editing.issue_form,
 }

@@ -1,0 +1,92 @@
+"""Whether a site is what a build would make anyway.
+
+After a build without any warning, a hash of all that went in and of what came out is kept. If both
+are the same the next time, there is nothing to do. A file that is missing or spoilt means a build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import cache, git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.pipeline import Project
+
+_KEPT = "built.json"
+_INPUTS = ("content", "bibliography")
+_SINGLE = ("mkdocs.yml", "CITATION.cff")
+_GENERATOR = Path(__file__).resolve().parent.parent
+# Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
+_VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
+_NAMED = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
+
+
+def inputs(project: Project, *, strict: bool) -> str:
+    """A hash of all that a build depends on.
+
+    Raises:
+        OSError: Something cannot be read.
+    """
+    root = project.root
+    settings = root / "mkdocs.yml"
+    named = _NAMED.findall(settings.read_text("utf-8", "replace")) if settings.is_file() else []
+    packages = sorted(
+        path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*.dist-info")
+    )
+    seen = [
+        f"strict {strict}",
+        *(f"{name}={os.environ.get(name, '')}" for name in sorted({*_VARIABLES, *named})),
+        *packages,
+        # Days, authors and versions come out of the history.
+        repr(git.ask(root, "for-each-ref", "--format=%(refname) %(objectname)")),
+        repr(git.ask(root, "rev-parse", "HEAD")),
+    ]
+    for folder in (*(root / name for name in _INPUTS), project.templates, _GENERATOR):
+        for path in _files(folder):
+            seen += [str(path), _hash(path)]
+    seen += [_hash(root / name) for name in _SINGLE if (root / name).is_file()]
+    return cache.digest(*seen)
+
+
+def outputs(site: Path) -> str:
+    """A hash of which files a site holds, of what size, and when each was written."""
+    seen = []
+    for path in _files(site):
+        state = path.stat()
+        seen.append(f"{path.relative_to(site)} {state.st_size} {state.st_mtime_ns}")
+    return cache.digest(*seen)
+
+
+def last(project: Project, went_in: str) -> str | None:
+    """What the last build said, if it took the same in and its site is untouched."""
+    kept = cache.load(project.cache / _KEPT)
+    same = (
+        kept.get("inputs") == went_in
+        and project.site.is_dir()
+        and kept.get("outputs") == outputs(project.site)
+    )
+    return str(kept.get("said", "")) if same else None
+
+
+def keep(project: Project, went_in: str, said: str) -> None:
+    """Remember a build that had nothing to complain about, and what it said."""
+    came_out = outputs(project.site)
+    cache.save(project.cache / _KEPT, {"inputs": went_in, "outputs": came_out, "said": said})
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(where) / name for name in sorted(names))

@@ -1,0 +1,84 @@
+"""A site that a build would only make again is left alone; anything else is built."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from generator.cli import main
+from generator.publish import unchanged
+
+
+@pytest.fixture
+def kb_build(project, capsys):
+    """Builds by the command; whether it had anything to do."""
+
+    def run(*options):
+        assert main(["-C", str(project.root), "build", *options]) == 0
+        out = capsys.readouterr().out
+        assert "Open it with" in out
+        return "Nothing has changed" not in out
+
+    return run
+
+
+def test_a_second_build_has_nothing_to_do(kb_build):
+    assert kb_build()
+    assert not kb_build()
+    assert kb_build("--strict")  # what is a warning for one is an error for the other
+
+
+def content(root):
+    path = root / "content" / "concepts" / "hive.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+
+
+def bibliography(root):
+    (root / "bibliography" / "empty.bib").write_text("", encoding="utf-8")
+
+
+def settings(root):
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+
+
+def site_touched(root):
+    (root / "site" / "index.html").write_text("spoilt", encoding="utf-8")
+
+
+def site_with_more(root):
+    (root / "site" / "more.html").write_text("", encoding="utf-8")
+
+
+def memory_lost(root):
+    (root / "build" / "cache" / "built.json").write_bytes(b"\x00")
+
+
+@pytest.mark.parametrize(
+    "change", [content, bibliography, settings, site_touched, site_with_more, memory_lost]
+)
+def test_any_change_means_a_build(project, kb_build, change):
+    assert kb_build()
+    change(project.root)
+    assert kb_build()
+    assert not kb_build()
+
+
+def test_surroundings_and_history_count(project, monkeypatch):
+    seen = {unchanged.inputs(project, strict=False)}
+    monkeypatch.setenv("SITE_URL", "https://bees.example/")
+    seen.add(unchanged.inputs(project, strict=False))
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], [*identity, "commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=project.root, check=True)
+    seen.add(unchanged.inputs(project, strict=False))
+    assert len(seen) == 3
+
+
+def test_a_build_with_warnings_is_never_passed_over(project, kb_build):
+    (project.root / "content" / "concepts" / "smoker.yml").write_text(
+        "title: Smoker\ntype: construct\nsummary: Nobody links here.\n", encoding="utf-8"
+    )
+    assert kb_build()
+    assert kb_build()
