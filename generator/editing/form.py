@@ -117,7 +117,7 @@ def _bib(source: Source, data: bytes) -> Formed:
     records, problems = bibtex.parse(source)
     if problems:
         return Formed(source.path, data, data, source, tuple(problems))
-    text = _TRAILING.sub("", re.sub("\r\n?", "\n", source.text)).rstrip("\n")
+    text = _TRAILING.sub("", re.sub("\r\n?", "\n", source.text.lstrip("\ufeff"))).rstrip("\n")
     new = f"{text}\n" if text else ""
     after, _ = bibtex.parse(Source(source.path, new))
     same = [(r.type, r.key, r.fields) for r in records] == [
