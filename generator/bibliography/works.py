@@ -149,7 +149,7 @@ class Work:
 
 
 # The works of the last files without a fault: a live preview reads only what changed.
-_LAST: dict[tuple[Source, ...], dict[str, Work]] = {}
+_LAST: dict[tuple[Path, tuple[Source, ...]], dict[str, Work]] = {}
 
 
 def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], list[Diagnostic]]:
@@ -159,8 +159,8 @@ def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], l
     second fault; its diagnostic keeps it from being published.
     """
     sources = tuple(sources)
-    if sources in _LAST:
-        return dict(_LAST[sources]), []
+    if (cache_dir, sources) in _LAST:
+        return dict(_LAST[cache_dir, sources]), []
     records: dict[str, Record] = {}
     taken: dict[str, Record] = {}
     problems: list[Diagnostic] = []
@@ -185,5 +185,5 @@ def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], l
     }
     if not problems:
         _LAST.clear()
-        _LAST[sources] = dict(works)
+        _LAST[cache_dir, sources] = dict(works)
     return works, problems

@@ -36,6 +36,29 @@ BEES = r"""
 """
 
 
+class Forgetful(dict):
+    """Holds nothing, whatever is put in."""
+
+    def __setitem__(self, key, value):
+        pass
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch):
+    """Every load reads anew, as in a process of its own."""
+    monkeypatch.setattr(works, "_LAST", Forgetful())
+
+
+def test_the_same_files_are_read_once_in_a_process(tmp_path, monkeypatch):
+    monkeypatch.setattr(works, "_LAST", {})
+    first, _ = works.load(FOUR, tmp_path)
+    monkeypatch.setattr(works.bibtex, "parse", None)  # would fail if anything were read
+    again, problems = works.load(FOUR, tmp_path)
+    assert problems == []
+    assert again is not first
+    assert {key: id(work) for key, work in again.items()} == {k: id(w) for k, w in first.items()}
+
+
 @pytest.fixture(scope="module")
 def bees(converted):
     return converted(BEES)
