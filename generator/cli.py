@@ -125,12 +125,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
-    from generator import editor  # noqa: PLC0415 - as above
-    from generator.pipeline import check_base  # noqa: PLC0415 - as above
-
     # The collector of cyclic garbage would look at hundreds of thousands of records that all stay
     # until the end: that is half of the time.
     gc.disable()
+    from generator import editor  # noqa: PLC0415 - as above
+    from generator.pipeline import check_base  # noqa: PLC0415 - as above
+
     checked = check_base(project)
     editor.refresh(project.root, checked.base)
     report = checked.report

@@ -127,6 +127,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
+        defer_build=True,
         use_attribute_docstrings=True,
         ignored_types=(property,),
     )
