@@ -139,6 +139,7 @@ def test_the_address_holds_the_choice_and_gives_it_back(catalogue, window):
     assert "author=hale-thomas-jr" in catalogue.url
     other = window()
     other.goto(catalogue.url)
+    expect(other.get_by_role("button", name="Take back: Hale, Jr., Thomas")).to_be_visible()
     assert keys(other) == found
     assert other.locator("[name='q']").input_value() == "colony"
     expect(other.get_by_role("button", name="Take back: Hale, Jr., Thomas")).to_be_visible()
