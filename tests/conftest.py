@@ -143,3 +143,13 @@ def snapshot(request) -> Callable[[Path, str], None]:
         assert text == path.read_bytes().decode()
 
     return same
+
+
+@pytest.fixture
+def base(library_folder, warm, tmp_path):
+    """A copy of the fabricated base to write to, with its works converted already."""
+    root = tmp_path / "base"
+    for name in ("content", "bibliography"):
+        shutil.copytree(library_folder / name, root / name)
+    shutil.copytree(warm / "library", root / "build" / "cache")
+    return root

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 
 import pytest
@@ -64,15 +63,6 @@ def test_what_is_no_address(text):
 def test_pages_have_addresses_and_redirects_have_none():
     files = ("index.md", "a/index.md", "a/b.md", "c/index.html", "assets/x.css")
     assert of_files(dict.fromkeys(files, b"")) == {"/", "/a/", "/a/b/"}
-
-
-@pytest.fixture
-def base(library_folder, warm, tmp_path):
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 
@@ -77,15 +76,6 @@ def test_dead_links_come_from_the_last_look_at_the_web(library, tmp_path):
     for rubbish in (b"", b"[]", b"{", b'{"findings": [{}]}', b'{"findings": 1}', b"\xff"):
         path.write_bytes(rubbish)
         assert check_links.last(path) is None
-
-
-@pytest.fixture
-def base(library_folder, warm, tmp_path):
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,6 @@ import pytest
 from generator.cli import main
 
 SNAPSHOTS = Path(__file__).parent / "snapshots" / "show"
-
-
-@pytest.fixture
-def base(library_folder, warm, tmp_path):
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from generator.cache import digest
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
+from generator.publish.unchanged import NAMED_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from generator.pipeline import Project
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
-_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
 
 
 class Engine:
@@ -150,7 +149,7 @@ class Engine:
         return digest(
             *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
             settings,
-            *(os.environ.get(name, "") for name in _VARIABLE.findall(settings)),
+            *(os.environ.get(name, "") for name in NAMED_VARIABLE.findall(settings)),
             os.environ.get("SOURCE_DATE_EPOCH", ""),
             *(p.read_text(encoding="utf-8", errors="replace") for p in theme),
             *(p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py"))),

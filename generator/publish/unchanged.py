@@ -26,7 +26,8 @@ _SINGLE = ("mkdocs.yml", "CITATION.cff")
 _GENERATOR = Path(__file__).resolve().parent.parent
 # Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
 _VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
-_NAMED = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
+# The variables of the surroundings that settings of MkDocs name.
+NAMED_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
 
 
 def inputs(project: Project, *, strict: bool) -> str:
@@ -37,7 +38,9 @@ def inputs(project: Project, *, strict: bool) -> str:
     """
     root = project.root
     settings = root / "mkdocs.yml"
-    named = _NAMED.findall(settings.read_text("utf-8", "replace")) if settings.is_file() else []
+    named = (
+        NAMED_VARIABLE.findall(settings.read_text("utf-8", "replace")) if settings.is_file() else []
+    )
     packages = sorted(
         path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*.dist-info")
     )

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import io
-import shutil
 
 import pytest
 
 from generator.cli import main
-
-
-@pytest.fixture
-def base(library_folder, warm, tmp_path):
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
 
 
 @pytest.fixture

@@ -17,15 +17,6 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def base(library_folder, warm, tmp_path):
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
-
-
-@pytest.fixture
 def kb(base, capsys, monkeypatch):
     """Runs the tool on the base: its exit code, and all that it said."""
 
