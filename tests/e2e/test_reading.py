@@ -294,6 +294,21 @@ def test_an_index_can_be_filtered_and_the_address_keeps_it(page, library_url):
     expect(rows).to_have_count(few)
 
 
+def test_what_is_typed_before_the_filter_is_loaded_counts(page, library_url):
+    held = []
+    page.route("**/js/filter.js*", lambda route: held.append(route))  # noqa: PLW0108 - it sets attributes on it
+    with page.expect_request("**/js/filter.js*"):
+        page.goto(library_url + "concepts/", wait_until="commit")
+    rows = page.locator(".kb-index > li:visible")
+    field = page.get_by_role("searchbox", name="Filter")
+    field.fill("queen")
+    everything = rows.count()
+    held[0].continue_()
+    expect(rows).not_to_have_count(everything)
+    expect(field).to_have_value("queen")
+    assert "q=queen" in page.url
+
+
 def test_nothing_moves_while_the_page_loads(window, library_url):
     page = window()
     page.add_init_script(

@@ -84,15 +84,18 @@ class Filter {
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
   }
 
-  /** Take the choice from the address. */
+  /** Take the choice from the address, and keep what was typed before this script was there. */
   restore() {
     const parameters = new URLSearchParams(location.search);
     const families = parameters.getAll("family");
     for (const chip of this.chips) press(chip, families.includes(chip.value));
-    this.input.value = parameters.get("q") ?? "";
+    const typed = this.input.value || this.select.value;
+    if (!this.input.value) this.input.value = parameters.get("q") ?? "";
     const sort = parameters.get("sort") ?? "";
-    if ([...this.select.options].some(({ value }) => value === sort)) this.select.value = sort;
+    const offered = [...this.select.options].some(({ value }) => value === sort);
+    if (!this.select.value && offered) this.select.value = sort;
     this.hash();
+    if (typed) this.changed();
   }
 
   /** A link to a family shows it alone. */
