@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from builds import HEADS, Costs, costs, make
 from measure import machine
 
-DEFAULT = ("25,125", "160,800", "915,4575", "1915,9575", "8250,41250")
+DEFAULT = ("25,125", "155,775", "825,4125", "1735,8675", "7380,36900")
 
 
 def times(before: Costs, after: Costs) -> str:
