@@ -37,12 +37,14 @@ class Taken:
     Attributes:
         seconds: From its start to its end.
         memory: The bytes that the largest of its processes held.
+        work: The seconds that all processors together spent on it; other work adds little to them.
         said: What it wrote.
         stages: The seconds of each stage and the bytes that the largest process held in it.
     """
 
     seconds: float
     memory: float
+    work: float = 0
     said: str = ""
     stages: dict[str, Taken] = field(default_factory=dict)
 
@@ -75,7 +77,8 @@ def run(command: Sequence[str | Path], *, stages: bool = False) -> Taken:
         words = said.read()
     if child.returncode:
         sys.exit(f"{' '.join(map(str, command))} failed:\n{words[-4000:]}")
-    return Taken(seconds, usage.ru_maxrss * _UNIT, words, watched)
+    work = usage.ru_utime + usage.ru_stime
+    return Taken(seconds, usage.ru_maxrss * _UNIT, work, words, watched)
 
 
 def _stages(child: subprocess.Popen[str]) -> dict[str, Taken]:

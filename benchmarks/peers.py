@@ -11,8 +11,9 @@ its pages once, and gives this to
 
 All have the same pages in the menu: the indexes, and no entry. Every figure is the median of N runs
 (3), taken in turn, of a process of its own that starts with an empty destination. Prints a Markdown
-table with the machine above it; "ratio" is how many times as long as this generator it took. Before
-that, it compares the pages (`sameness.py`), and stops where one is missing or says something else.
+table with the machine above it. "ratio" is how many times as long as this generator it took;
+"processors" is the time that all of them together spent on it, which says more on a busy machine.
+Before that, it compares the pages (`sameness.py`), and stops where one is missing or is another.
 """
 
 from __future__ import annotations
@@ -180,9 +181,11 @@ def compare(base: Path, folder: Path, runs: int) -> list[str]:
     rows = []
     for name, turns in taken.items():
         seconds = median(one.seconds for one in turns)
+        work = median(one.work for one in turns)
         memory = median(one.memory for one in turns)
         rows.append(
-            f"| {name} | {seconds:.2f} s | {seconds / ours:.2f} | {memory / 1e6:.0f} MB | "
+            f"| {name} | {seconds:.2f} s | {seconds / ours:.2f} | {work:.2f} s | "
+            f"{memory / 1e6:.0f} MB | "
             f"{weights[name] / 1e6:.1f} MB | {pages[name]:,} |"
         )
     return rows
@@ -202,8 +205,8 @@ def main() -> None:
         run([sys.executable, HERE / "bases.py", base, *options.size.split(",")])
         run([sys.executable, HERE / "pages.py", "write", base])
         rows = compare(base, Path(folder), options.runs)
-    print("| pages alone | time | ratio | memory | HTML | pages |")
-    print("| :-- | --: | --: | --: | --: | --: |")
+    print("| pages alone | time | ratio | processors | memory | HTML | pages |")
+    print("| :-- | --: | --: | --: | --: | --: | --: |")
     print(*rows, sep="\n", flush=True)
 
 
