@@ -156,20 +156,27 @@ def _relative(path: Path, root: Path, folder: Path) -> str:
 def _build(project: Project, options: argparse.Namespace) -> int:
     from generator.publish import unchanged  # noqa: PLC0415 - only this command needs it
 
-    if not options.shard:
-        said = unchanged.last(project, unchanged.inputs(project, strict=options.strict))
-        if said is not None:
-            sys.stdout.write(f"Nothing has changed since the site was built:\n{said}")
-            return FINE
-    from generator.publish import build, shards  # noqa: PLC0415 - MkDocs is slow to import
+    if options.shard:
+        return _build_shard(project, options)
+    went_in = unchanged.inputs(project, strict=options.strict)
+    said = unchanged.last(project, went_in)
+    if said is not None:
+        sys.stdout.write(f"Nothing has changed since the site was built:\n{said}")
+        return FINE
+    from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import
 
     how = {"strict": options.strict, "jobs": options.jobs}
-    if not options.shard:
-        return build.build(project, sys.stdout, sys.stderr, **how)
+    return build(project, sys.stdout, sys.stderr, went_in=went_in, **how)
+
+
+def _build_shard(project: Project, options: argparse.Namespace) -> int:
+    from generator.publish import build, shards  # noqa: PLC0415 - as above
+
     try:
         shard = shards.Shard.parse(options.shard)
     except shards.ShardError as error:
         return _wrong(str(error))
+    how = {"strict": options.strict, "jobs": options.jobs}
     return build.build_shard(project, sys.stdout, sys.stderr, shard, **how)
 
 

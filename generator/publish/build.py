@@ -36,6 +36,7 @@ class _Order:
     problems: TextIO
     strict: bool = False
     jobs: int | None = None
+    went_in: str = ""
 
 
 def build(
@@ -45,6 +46,7 @@ def build(
     *,
     strict: bool = False,
     jobs: int | None = None,
+    went_in: str = "",
 ) -> int:
     """Build the site. Unless everything succeeds, the previous `site/` stays as it was.
 
@@ -54,11 +56,12 @@ def build(
         problems: Takes diagnostics and progress.
         strict: Warnings fail the build, too.
         jobs: How many processes make pages; as many as there are processors if it is not said.
+        went_in: The hash of all that the build depends on, if it was taken already.
 
     Returns:
         The exit code: 0, 1 for problems in the content, 2 if the environment is at fault.
     """
-    return _alone(_Order(project, out, problems, strict, jobs), _build)
+    return _alone(_Order(project, out, problems, strict, jobs, went_in), _build)
 
 
 def build_shard(
@@ -132,7 +135,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
     """Build the site; `making` puts the promised files into its folder."""
     project, problems = order.project, order.problems
     finish.recover(project.site)
-    went_in = unchanged.inputs(project, strict=order.strict)
+    went_in = order.went_in or unchanged.inputs(project, strict=order.strict)
     console = Console(problems)
     promised = _promised(order, console)
     files = promised.files

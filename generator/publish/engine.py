@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from generator.cache import digest
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
+from generator.publish.raw_html import restore, shorten
 from generator.publish.unchanged import NAMED_VARIABLE
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ class Engine:
             file = self._sections.get(path) or self._file(path)
             file.content_bytes = text
             page = file.page or Page(None, file, self._config)
-            mkdocs_build._populate_page(page, self._config, self._files)  # noqa: SLF001 - one page has no other door
+            page.read_source(self._config)
+            page.markdown, blocks = shorten(page.markdown or "")
+            page.render(self._config, self._files)
+            page.content = restore(page.content or "", blocks)
             page.active = True
             context = mkdocs_build.get_context(self._nav, [], self._config, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))

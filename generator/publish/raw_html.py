@@ -1,0 +1,70 @@
+"""Blocks of raw HTML, kept from Python-Markdown and put back unread.
+
+Our pages are headings between blocks of finished HTML. Python-Markdown hands such a block on as it
+stands, but reads every tag in it to find its end, and MkDocs reads them all again: three quarters
+of the time of a page. Here the end of a block is found by counting the tags of its own name, and
+a stand-in of one line goes through Python-Markdown instead, so that all that surrounds the block
+is treated as ever. What is not plain to see is left to Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+_START = re.compile(r"^<([a-z][a-z0-9]*)(?=[ >])", re.MULTILINE)
+_STAND_IN = re.compile(r"<div>kb-block-([0-9]+)</div>")
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}  # which has no end
+
+
+def shorten(text: str) -> tuple[str, list[str]]:
+    """Take the blocks of raw HTML out of a page.
+
+    Args:
+        text: The Markdown of a page, without front matter.
+
+    Returns:
+        The Markdown with a stand-in for each block, and the blocks.
+    """
+    if "kb-block-" in text:
+        return text, []
+    # As Python-Markdown treats all text, inside of raw HTML as well. The first two are its marks.
+    whole = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
+    whole = re.sub(r"(?<=\n) +\n", "\n", whole.expandtabs(4))
+    parts: list[str] = []
+    blocks: list[str] = []
+    done = 0
+    while start := _START.search(whole, done):
+        end = _end(whole, start) if start[1] in _BLOCKS else start.end()
+        if end < 0:
+            return text, []
+        if start[1] in _BLOCKS:
+            parts += [whole[done : start.start()], f"<div>kb-block-{len(blocks)}</div>"]
+            blocks.append(whole[start.start() : end])
+        else:
+            parts.append(whole[done:end])
+        done = end
+    return "".join(parts) + whole[done:], blocks
+
+
+def restore(html: str, blocks: list[str]) -> str:
+    """Put the blocks in the place of their stand-ins."""
+    return _STAND_IN.sub(lambda stand_in: blocks[int(stand_in[1])], html) if blocks else html
+
+
+def _end(text: str, start: re.Match[str]) -> int:
+    """Where an element ends, or -1 if that cannot be told."""
+    depth = 0
+    for tag in _tags(start[1]).finditer(text, start.start()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return -1
+
+
+@functools.cache
+def _tags(name: str) -> re.Pattern[str]:
+    """All tags of a name."""
+    return re.compile(rf"<(?:(/){name}>|{name}(?=[ >\n]))")

@@ -1,0 +1,86 @@
+"""Raw HTML that goes round Python-Markdown comes out as if it had gone through."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pipeline import promise
+from generator.publish.raw_html import restore, shorten
+
+
+def through(text):
+    """What Python-Markdown makes of a page, with its contents."""
+    parser = markdown.Markdown(extensions=["toc"], extension_configs={"toc": {"permalink": "#"}})
+    return parser.convert(text), parser.toc_tokens
+
+
+def round_it(text):
+    short, blocks = shorten(text)
+    html, contents = through(short)
+    return restore(html, blocks), contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Title\n\n<div>\n<p>one</p>\n\n## not a heading\n\n</div>\n\n## Two\n",
+        "<div><div>inner</div>\n<div>\n\n</div></div>\n\n# After\n",
+        "<p>one</p>\n<p>two</p>\n\n\n<p>three</p> tail *and* more\n",
+        '<nav class="a"\n  id="b"><ol>\n<li>x</li>\n</ol></nav>\nText & more.\n',
+        "<hr>\n\n<p>after a rule</p>\n",
+        "<span>inline</span> *text*\n<p>a block within</p>\n",
+        "<div>tab\there\r\n   \r\n<p>two\x02\x03</p></div>\n",
+        "<section><p>never closed\n\n# Title\n",
+        "<p>&amp; &#8212; &copy; &lt;p&gt;</p>\n",
+        "<pre>a\n\n# b\n<div></pre>\n\n# Title\n",
+        "<dl><dt>a</dt></dl><p>at once</p>\n\n# Title\n",
+        "<div>kb-block-0</div>\n\n<p>its stand-in as text</p>\n",
+    ],
+)
+def test_a_page_is_the_same_as_through_the_parser(text):
+    assert round_it(text) == through(text)
+
+
+def test_every_page_of_the_library_is_the_same_and_goes_round(project):
+    for path, make in promise(project).files.items():
+        if path.endswith(".md"):
+            _, _, text = make().decode().split("---\n", 2)
+            assert round_it(text) == through(text), path
+            assert shorten(text)[1], path
+
+
+TAGS = st.sampled_from(["div", "p", "ul", "section", "span", "b"])
+GAPS = st.sampled_from(["", " ", "\n", "\n\n"])
+PIECES = st.sampled_from(
+    ["text", "# heading", "*a* & b", "<br>", "<path/>", "a `<div>` b", "- item"]
+)
+
+
+def element(inside):
+    """An element around others, and what may stand between them."""
+    return st.builds(
+        lambda tag, gap, parts, end: f"<{tag}>{gap}{gap.join(parts)}{end}</{tag}>",
+        TAGS,
+        GAPS,
+        st.lists(inside, max_size=3),
+        GAPS,
+    )
+
+
+PAGES = st.lists(
+    st.tuples(st.recursive(PIECES, element, max_leaves=6), GAPS).map("".join), max_size=6
+).map("".join)
+
+
+@given(PAGES)
+def test_a_page_of_closed_elements_is_the_same(text):
+    assert round_it(text) == through(text)
+
+
+@given(st.text(alphabet="<>/divp \n#", max_size=40))
+def test_nothing_is_lost_in_any_mixture_of_tags(text):
+    short, blocks = shorten(text)
+    assert " ".join(restore(short, blocks).split()) == " ".join(text.split())
