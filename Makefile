@@ -46,7 +46,7 @@ test: .venv/test.stamp  ## lint, types, content and all tests; installs a browse
 	.venv/bin/pytest -n auto || .venv/bin/pytest --last-failed --last-failed-no-failures none
 
 # One target, or all of them, each for a million runs: make fuzz TARGET=yaml RUNS=10000
-TARGET ?= yaml bib import-bibtex import-ris import-csl-json entry-text citation fmt form issue-form
+TARGET ?= yaml bib import-bibtex import-ris import-csl-json entry-text citation fmt issue-form
 RUNS ?= 1000000
 
 fuzz: .venv/fuzz.stamp  ## give every reader a million broken inputs (hours; Linux)

@@ -25,9 +25,10 @@ def lost(before: Source, after: str) -> str:
         return "it cannot be read any more"
     if value(old) != value(new):
         return "it would mean something else"
-    if Counter(_comments(before.text)) != Counter(_comments(after)):
+    was, is_now = _comments(before.text), _comments(after)
+    if Counter(was) != Counter(is_now):
         return "a comment would be lost"
-    if _order(old) == _order(new) and _comments(before.text) != _comments(after):
+    if was != is_now and _order(old) == _order(new):
         return "a comment would change its place"
     return ""
 

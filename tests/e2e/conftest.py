@@ -36,21 +36,22 @@ def copy_of(source, root):
     return root
 
 
-def kb(root, *arguments, env=None):
-    """Run the tool on a base."""
+def kb(root, *arguments, env=None, through=(), umask=-1):
+    """Run the tool on a base, perhaps through another command."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", "-C", root, *arguments],
+        [*through, sys.executable, "-m", "generator", "-C", root, *arguments],
         capture_output=True,
         text=True,
         check=False,
         # Not in a repository: the time of the build is fixed.
         env={**os.environ, "SOURCE_DATE_EPOCH": "0", **(env or {})},
+        umask=umask,
     )
 
 
-def build(root, **env):
+def build(root, through=(), umask=-1, **env):
     """Build a base; it must succeed."""
-    done = kb(root, "build", env=env)
+    done = kb(root, "build", env=env, through=through, umask=umask)
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
 

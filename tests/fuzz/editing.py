@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import from_form_command as command
+from generator import strict_yaml
 from generator.bibliography import bibtex
 from generator.check import check
 from generator.diagnostics import Report
-from generator.editing.form import form
+from generator.editing.form import form, in_form
 from generator.forms import issue, reply
 from generator.forms.answers import match
 from generator.forms.template import forms
 from generator.load import load
 from generator.model import KINDS
+from generator.model.registry import Person, Venue
+from generator.model.site import Site
+from generator.model.vocabulary import Predicate, Survey, Tabulation, Term
+from generator.rules import cannot_format
 from generator.source import Source, decode
 from generator.strict_yaml import parse, value
 
@@ -26,7 +32,32 @@ if TYPE_CHECKING:
     from generator.load import Loaded
 
 ROOT = Path(__file__).parents[2]
-EXPECTED = (Any, *KINDS.values())
+SCHEMAS = (
+    *KINDS.values(),
+    Site,
+    Tabulation,
+    *(dict[str, record] for record in (Person, Venue, Predicate, Survey, Term)),
+)
+EXPECTED = (Any, *SCHEMAS)
+# For each form, answers that come to a change of the base.
+GOOD = {
+    "case": {
+        "title": "Comb",
+        "type": "Apiary",
+        "summary": "The wax of a hive.",
+        "source-ref": "beek2004",
+        "source-locator": "p. 3",
+    },
+    "correct": {"entry": "swarm", "now": "Half a colony", "proposed": "Half of the bees"},
+    "definition": {"entry": "hive", "text": "A house.", "ref": "beek2004", "locator": "p. 3"},
+    "work": {
+        "type": "book",
+        "author": "Keeper, Ann",
+        "title": "Comb",
+        "year": "2001",
+        "venue": "Heather Press",
+    },
+}
 
 
 def fmt(data: bytes) -> None:
@@ -38,6 +69,8 @@ def fmt(data: bytes) -> None:
         assert made.new == made.old == data
         for problem in made.problems:
             assert problem.message.strip()
+            # Whatever can be read has a form, which loses nothing and is its last one.
+            assert problem.code != cannot_format.CODE, problem.message
         return
     again = form(path, made.new, expected)
     assert again.problems == ()
@@ -52,7 +85,7 @@ def fmt(data: bytes) -> None:
         old_node, new_node = parse(before)[0], parse(after)[0]
         assert old_node is not None
         assert new_node is not None
-        assert value(old_node).keys() == value(new_node).keys()
+        assert value(old_node) == value(new_node)
 
 
 @cache
@@ -64,13 +97,18 @@ def _base() -> tuple[Base, Loaded, tuple[Form, ...]]:
 
 
 def issue_form(data: bytes) -> None:
-    """Bytes as the answers of an issue form, with zero bytes between; the first byte names it."""
+    """Bytes as the answers of an issue form, with zero bytes between; the first byte names it.
+
+    An empty answer stands for one that will do, so that most forms come to a change of the base.
+    """
     base, loaded, known = _base()
     issue.read(data)
     asked = known[data[0] % len(known)] if data else known[0]
-    answers = data[1:].decode("utf-8", "replace").split("\0")
-    pairs = zip(asked.questions, [*answers, *[""] * 40], strict=False)
-    body = "\n\n".join(f"### {question.label}\n\n{answer}" for question, answer in pairs)
+    answers = [*data[1:].decode("utf-8", "replace").split("\0"), *[""] * 40]
+    body = "\n\n".join(
+        f"### {question.label}\n\n{answer or GOOD[asked.name].get(question.id, '')}"
+        for question, answer in zip(asked.questions, answers, strict=False)
+    )
     read = issue.read(body.encode())
     if isinstance(read, str):
         return
@@ -79,13 +117,16 @@ def issue_form(data: bytes) -> None:
         return
     outcome = command._outcome(base, loaded, found)
     assert outcome.texts or outcome.missing
-    for path, text in outcome.texts.items():
+    texts = in_form(outcome.texts, loaded.sources)
+    assert texts.keys() == outcome.texts.keys()
+    for path, text in texts.items():
         assert path.startswith(("content/", "bibliography/"))
         assert ".." not in path
         made = Source(path, text)
-        if path.endswith(".bib"):
-            assert bibtex.parse(made)[1] == []
-        else:
-            assert parse(made)[1] == []
-    said = reply.comment(outcome, (), (), loaded.sources)
+        assert (bibtex if path.endswith(".bib") else strict_yaml).parse(made)[1] == []
+    said = reply.comment(replace(outcome, texts=texts), (), (), loaded.sources)
     said.encode()
+    subject, empty, *trailers = reply.message(outcome, read, found.get("credit")).split("\n")
+    assert outcome.title in subject
+    assert not empty
+    assert len(trailers) <= 2  # at most one, and the end of its line

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import editing
+from editing import SCHEMAS
 
 from generator import markup
 from generator.base import Base
@@ -19,13 +20,8 @@ from generator.bibliography import bibtex
 from generator.bibliography.importing.decoding import decode as decode_any
 from generator.bibliography.importing.plan import plan, read
 from generator.diagnostics import Diagnostic
-from generator.editing.form import form
 from generator.markup import Citation, CitationGroup, EntryRef
-from generator.model import KINDS
-from generator.model.registry import Person, Venue
-from generator.model.site import Site
-from generator.model.vocabulary import Predicate, Survey, Tabulation, Term
-from generator.rules import bibtex_bad_key, cannot_format
+from generator.rules import bibtex_bad_key
 from generator.source import Source, decode
 from generator.strict_yaml import MAX_DEPTH, Fields, Listing, Scalar, parse, value
 from generator.validate import validate
@@ -35,13 +31,6 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Span
     from generator.strict_yaml import Node
-
-SCHEMAS = (
-    *KINDS.values(),
-    Site,
-    Tabulation,
-    *(dict[str, record] for record in (Person, Venue, Predicate, Survey, Term)),
-)
 
 
 def lies_in(source: Source, span: Span) -> None:
@@ -256,18 +245,6 @@ def citation(data: bytes) -> None:
     Harmless(str(markup.render(text, Marks())))
 
 
-def formatted(data: bytes) -> None:
-    """Whatever can be read has a form, which is its last one and loses nothing."""
-    for hint in (KINDS["concept"], dict[str, Term]):
-        made = form("content/concepts/x.yml", data, hint)
-        for problem in made.problems:
-            speaks(problem)
-            assert problem.code != cannot_format.CODE, problem.message
-        assert not (made.problems and made.changes)
-        again = form("content/concepts/x.yml", made.new, hint)
-        assert not again.changes
-
-
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "yaml": yaml,
     "bib": bib,
@@ -276,7 +253,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "import-csl-json": lambda data: imported(data, "csl-json"),
     "entry-text": entry_text,
     "citation": citation,
-    "form": formatted,
     "fmt": editing.fmt,
     "issue-form": editing.issue_form,
 }

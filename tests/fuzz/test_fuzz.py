@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 import time
 from pathlib import Path
@@ -42,6 +43,14 @@ def test_its_seeds_pass(name):
 def test_every_finding_is_of_a_target():
     folders = {path.name for path in (HERE / "findings").glob("*")}
     assert folders <= TARGETS.keys()
+
+
+@pytest.mark.parametrize("path", ["Makefile", ".github/workflows/hard.yml"])
+def test_every_target_is_run_at_length(path):
+    text = (HERE.parents[1] / path).read_text(encoding="utf-8")
+    found = re.search(r"(?:^TARGET \?=|target:\s*\[)([\w, -]+)", text, re.MULTILINE)
+    assert found
+    assert sorted(re.findall(r"[\w-]+", found[1])) == sorted(TARGETS)
 
 
 @every_target

@@ -5,7 +5,9 @@
 Two states of the fabricated base take turns. In each round a build of the other state is started
 in a process group of its own, the whole group gets the signal at a random moment, and then: the
 site is the previous one or the new one, byte for byte; no process of the group is left; and the
-next build gives the right site. The suite does a few rounds; this script does as many as you like.
+next build gives the right site. The suite does a few rounds; this script does as many as you like,
+half of them without `build/`, so that everything is made anew. Builds that ended before the signal
+do not count.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 LIBRARY = REPOSITORY / "tests" / "library"
+ENDED = "had ended"
 EDITED = Path("content/concepts/hive.yml")
 
 
@@ -76,12 +79,14 @@ class Rounds:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         text = (self.root / EDITED).read_text(encoding="utf-8")
         self.texts = (text, text.replace("title: ", "title: The other "))
-        self.right, self.seconds = [], 0.0
+        self.right: list[str] = []
+        # How long a build takes that makes everything, and then one after a change.
+        self.seconds: list[float] = []
         for state in (1, 0):
             self.write(state)
             begin = time.monotonic()
             self.build()
-            self.seconds = time.monotonic() - begin
+            self.seconds.append(time.monotonic() - begin)
             self.right.insert(0, held(self.site))
         self.state = 0
 
@@ -101,10 +106,12 @@ class Rounds:
         )
         assert done.returncode == 0, done.stderr
 
-    def round(self) -> str:
+    def round(self, *, anew: bool = False) -> str:
         """One round; gives how it ended."""
         other = 1 - self.state
         self.write(other)
+        if anew:
+            shutil.rmtree(self.root / "build")
         process = subprocess.Popen(
             command(self.root),
             stdout=subprocess.PIPE,
@@ -113,7 +120,7 @@ class Rounds:
             env=environment(),
             start_new_session=True,
         )
-        time.sleep(self.dice.uniform(0, self.seconds * 1.1))
+        time.sleep(self.dice.uniform(0, self.seconds[0 if anew else 1] * 1.1))
         ended = process.poll() is not None
         if not ended:
             os.killpg(process.pid, self.signal)
@@ -131,7 +138,7 @@ class Rounds:
         assert not list(self.root.glob("site.*")), "something is left over"
         self.state = other
         if ended:
-            return "had ended"
+            return ENDED
         return "was killed" if found == self.right[1 - other] else "was killed after the swap"
 
 
@@ -147,15 +154,19 @@ def main() -> int:
     parser.add_argument("--signal", choices=("KILL", "TERM", "INT"), default="KILL")
     options = parser.parse_args()
     ends: dict[str, int] = {}
+    killed = 0
     with tempfile.TemporaryDirectory() as folder:
         rounds = Rounds(Path(folder) / "base", options.seed, signal.Signals[f"SIG{options.signal}"])
-        sys.stdout.write(f"a build takes {rounds.seconds:.1f} s\n")
-        for number in range(options.rounds):
-            end = rounds.round()
+        whole, changed = rounds.seconds
+        sys.stdout.write(f"a build takes {whole:.1f} s, after a change {changed:.1f} s\n")
+        while killed < options.rounds:
+            anew = rounds.dice.random() < 0.5
+            end = rounds.round(anew=anew)
             ends[end] = ends.get(end, 0) + 1
-            sys.stdout.write(f"{number + 1}: {end}\n")
+            killed += end != ENDED
+            sys.stdout.write(f"{killed}: {end}{', everything anew' if anew else ''}\n")
             sys.stdout.flush()
-    sys.stdout.write(f"{options.rounds} rounds: {ends}; each left a whole site and a right build\n")
+    sys.stdout.write(f"{killed} killed: {ends}; each left a whole site and a right build\n")
     return 0
 
 

@@ -49,8 +49,8 @@ def compose(family: str, given: str = "", particle: str = "", suffix: str = "") 
 
 
 def _one(part: str) -> str:
-    """A part in braces, if it holds what would cut it."""
-    if re.search(r",|\sand\s", part, re.IGNORECASE) and not part.startswith("{"):
+    """A part in braces, if it holds what would cut it and is not in braces as a whole."""
+    if re.search(r",|\sand\s", part, re.IGNORECASE) and bare(part) == part:
         return f"{{{part}}}"
     return part
 
@@ -199,14 +199,18 @@ def parse_all(value: str) -> tuple[Name, ...]:
 
 def _parse(name: str) -> Person | None:
     """The parts of a name; nothing if it has none."""
-    if not name.strip(" ,{}") or len(_top_commas(name)) > 3:
+    if not name.strip(" ,{}") or len(_between_commas(name)) > 3:
         return None
     person = Person(name)
     return person if person.last_names else None
 
 
 def _top_commas(name: str) -> list[str]:
-    """The parts between the commas that stand in no braces."""
+    """The parts between the commas that stand in no braces, but for empty ones."""
+    return [part for part in _between_commas(name) if part]
+
+
+def _between_commas(name: str) -> list[str]:
     parts = [""]
     depth = 0
     for char in name:
@@ -215,7 +219,7 @@ def _top_commas(name: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += char
-    return [part.strip() for part in parts if part.strip()]
+    return [part.strip() for part in parts]
 
 
 def _short(name: str) -> str:

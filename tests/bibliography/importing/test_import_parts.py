@@ -63,6 +63,7 @@ def test_latex_and_html_become_letters(latex, text):
         ("University of the Vale", "{University of the Vale}", True),
         ("family=Beek, given=Willem, prefix=van der", "van der Beek, Willem", False),
         ("{Barnes and Noble}", "{Barnes and Noble}", False),
+        ("Ann {{Comb}, Wax}", "{{Comb}, Wax}, Ann", False),
         ("de la Cruz, María and Ó Séaghdha, P.", "de la Cruz, María and Ó Séaghdha, P.", False),
     ],
 )
@@ -70,6 +71,10 @@ def test_names_come_in_the_house_form(written, names, looked):
     found, looks = people_text.split(written)
     assert people_text.joined(found) == names
     assert bool(looks) is looked
+
+
+def test_a_name_that_only_commas_are_too_many_for_is_one_of_an_institution():
+    assert people_text.parse("Comb,,, Ann").literal == "Comb,,, Ann"
 
 
 @pytest.mark.parametrize(
