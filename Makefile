@@ -75,8 +75,10 @@ pictures: .venv/test.stamp site  ## take the pictures of the site anew
 	@.venv/bin/python tests/e2e/install_browser.py
 	@.venv/bin/python tests/e2e/take_pictures.py
 
-bench: .venv/test.stamp  ## time checking, building and saving on a made-up base
+bench: .venv/test.stamp  ## time the whole, its stages, and Hugo and MkDocs beside it, on a made-up base
 	@.venv/bin/python benchmarks/site.py
+	@echo
+	@.venv/bin/python benchmarks/peers.py
 
 lock: $(TOOLS)/stamp  ## lock what requirements/*.in ask for, in versions at least a week old
 	$(LOCK) --upgrade --exclude-newer "$(COOLDOWN)" requirements/site.in --output-file requirements/site.txt

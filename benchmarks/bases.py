@@ -4,12 +4,14 @@
 
 The proportions are those of a real base of 291 entries: 64 % concepts, 19 % factors, 15 %
 questions and 2 % cases; some 2 kB, four relations, four links and five citations an entry; an
-annotation of some 1 kB for each work, which cites three others. The fabricated base of the tests
-gives the vocabularies and the site's own words, and its entries stay.
+annotation of some 1 kB for each work, which cites three others. The more works there are, the more
+authors, journals and topics, so that the pages of these do not grow. The fabricated base of the
+tests gives the vocabularies and the site's own words, and its entries stay.
 """
 
 from __future__ import annotations
 
+import math
 import random
 import shutil
 import sys
@@ -36,6 +38,9 @@ WORDS = """
 """.split()
 VERBS = "raises lowers explains precedes follows limits carries changes repeats needs".split()
 LINKING = "because while although where before after unless until".split()
+LETTERS = "ABCDEFGHJKLM"
+# How many works an author, a journal and a topic have at most, about.
+OF_AUTHOR, OF_JOURNAL, OF_TOPIC = 20, 40, 40
 NAMES = """
     Keeper Warden Stone Brandt Lindholm Hansen Moser Rossi Okafor Duarte Sato Novak Farkas Nilsson
     Weber Petit Gallo Serra Kowalski Virtanen Jensen Murray Costa Ito Brown Silva Wood Marsh
@@ -51,15 +56,16 @@ def write(folder: Path, entries: int, works: int) -> None:
     keys = [f"{chance.choice(NAMES).lower()}{1950 + n % 75}n{n}" for n in range(works)]
     kinds = chance.choices([*KINDS], [*KINDS.values()], k=entries)
     ids = [f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{n}" for n in range(entries)]
-    records = [record(chance, key, n) for n, key in enumerate(keys)]
+    records = [record(chance, key, n, works) for n, key in enumerate(keys)]
     (folder / "bibliography" / "made-up.bib").write_text("\n".join(records), encoding="utf-8")
     earlier: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for name, kind in zip(ids, kinds, strict=True):
         found = entry(chance, kind, ids, earlier[kind], keys)
         earlier[kind].append(name)
         _dump(folder / "content" / f"{kind}s" / f"{name}.yml", found)
+    topics = add_topics(folder / "content" / "vocabulary" / "topics.yml", works // OF_TOPIC)
     for n, key in enumerate(keys):
-        found = annotation(chance, ids, keys, keys[n - 1])
+        found = annotation(chance, ids, keys, keys[n - 1], topics)
         _dump(folder / "content" / "references" / f"{key}.yml", found)
 
 
@@ -68,9 +74,29 @@ def _dump(path: Path, data: dict[str, Any]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def record(chance: random.Random, key: str, place: int) -> str:
-    """A BibTeX record: an article, a book or a conference paper; no two on the same pages."""
-    people = [f"{chance.choice(NAMES)}, {chance.choice('ABCDEFGHJKLM')}." for _ in range(3)]
+def add_topics(path: Path, number: int) -> list[str]:
+    """Add topics to the vocabulary; all that it has now."""
+    text = path.read_text(encoding="utf-8")
+    known = [line.partition(":")[0] for line in text.splitlines()]
+    count = len(WORDS)
+    pairs = [(WORDS[n % count], WORDS[(n + 1 + n // count) % count]) for n in range(number)]
+    added = [f"{one}-and-{other}: {{label: {one.title()} and {other}}}\n" for one, other in pairs]
+    path.write_text(text + "".join(added), encoding="utf-8")
+    return known + [f"{one}-and-{other}" for one, other in pairs]
+
+
+def record(chance: random.Random, key: str, place: int, works: int) -> str:
+    """A BibTeX record: an article, a book or a conference paper; no two on the same pages.
+
+    The more works, the more first letters do the authors have, and words the journals.
+    """
+    second = LETTERS[: math.ceil(2 * works / (OF_AUTHOR * len(NAMES) * len(LETTERS)))]
+    field = WORDS[: math.ceil(works / (OF_JOURNAL * len(WORDS)))]
+    people = [
+        f"{chance.choice(NAMES)}, {chance.choice(LETTERS)}."
+        + (f" {chance.choice(second)}." if len(second) > 1 else "")
+        for _ in range(3)
+    ]
     year = key.split("n")[-2][-4:] if "n" in key else "2000"
     first = 1 + 40 * (place // 450)
     kind = chance.choices(["article", "book", "inproceedings"], [70, 15, 15])[0]
@@ -81,7 +107,8 @@ def record(chance: random.Random, key: str, place: int) -> str:
     }
     fields |= {
         "article": {
-            "journal": f"Journal of {chance.choice(WORDS).title()}",
+            "journal": f"Journal of {chance.choice(WORDS).title()}"
+            + (f" and {chance.choice(field).title()}" if len(field) > 1 else ""),
             "volume": str(1 + place % 50),
             "number": str(1 + place // 50 % 9),
             "pages": f"{first}--{first + chance.randint(1, 30)}",
@@ -166,12 +193,12 @@ def entry(
 
 
 def annotation(
-    chance: random.Random, ids: list[str], keys: list[str], cited: str
+    chance: random.Random, ids: list[str], keys: list[str], cited: str, topics: list[str]
 ) -> dict[str, Any]:
     """What is known of a work: whom it cites for what, and what has to be verified."""
     return {
         "summary": f"{sentence(chance)}. {sentence(chance)}, see [[{chance.choice(ids)}]].",
-        "topics": [chance.choice(["winter", "forage", "breeding"])],
+        "topics": [chance.choice(topics)],
         "methods": [chance.choice(["field-trial", "diary", "questionnaire"])],
         "cites": [
             {

@@ -12,9 +12,10 @@ from generator.pipeline import Project, promise
 from generator.progress import Console
 from generator.publish import finish, gates, lock, search, shards, unchanged
 from generator.publish.engine import Engine
-from generator.publish.make import Made, MakerError, default_jobs, make
+from generator.publish.make import Made, make
 from generator.publish.mkdocs import EngineError
 from generator.publish.shards import Shard, ShardError
+from generator.publish.worker import WorkerError, default_jobs
 from generator.write import clear
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class _Order:
     project: Project
     out: TextIO
     problems: TextIO
-    strict: bool = False
-    jobs: int | None = None
+    strict: bool
+    jobs: int
     went_in: str = ""
 
 
@@ -61,7 +62,7 @@ def build(
     Returns:
         The exit code: 0, 1 for problems in the content, 2 if the environment is at fault.
     """
-    return _alone(_Order(project, out, problems, strict, jobs, went_in), _build)
+    return _alone(_Order(project, out, problems, strict, jobs or default_jobs(), went_in), _build)
 
 
 def build_shard(
@@ -74,7 +75,7 @@ def build_shard(
     jobs: int | None = None,
 ) -> int:
     """Build a share of the site into `build/shards/I-of-N`, for `merge`."""
-    order = _Order(project, out, problems, strict, jobs)
+    order = _Order(project, out, problems, strict, jobs or default_jobs())
     return _alone(order, lambda order: _build_shard(order, shard))
 
 
@@ -87,7 +88,7 @@ def merge(
     strict: bool = False,
 ) -> int:
     """Join shares to the site that one machine would have made."""
-    order = _Order(project, out, problems, strict)
+    order = _Order(project, out, problems, strict, default_jobs())
     return _alone(order, lambda order: _site(order, lambda *made: _joined(folders, *made)))
 
 
@@ -98,7 +99,7 @@ def _alone(order: _Order, work: Callable[[_Order], int]) -> int:
             return work(order)
     except lock.LockedError as error:
         order.problems.write(f"kb: {error}\n")
-    except (EngineError, MakerError, ShardError, search.SearchError) as error:
+    except (EngineError, WorkerError, ShardError, search.SearchError) as error:
         order.problems.write(f"kb: {error}\nsite/ is as it was.\n")
     except OSError as error:
         order.problems.write(f"kb: {trouble(error)}\nsite/ is as it was.\n")
@@ -122,7 +123,7 @@ def _promised(order: _Order, console: Console) -> Promised:
 
 def _made(order: _Order, files: Mapping[str, Make], engine: Engine, console: Console) -> Made:
     clear(files, order.project.docs)
-    return make(files, order.project, engine, order.jobs or default_jobs(), console.advance)
+    return make(files, order.project, engine, order.jobs, console.advance)
 
 
 def _joined(
@@ -148,15 +149,17 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
             engine = Engine(project, new, files)
             made = making(order, files, engine, console)
             engine.finish(files)
-        with console.stage("search"):
-            search.index(new)
-        with console.stage("gates"):
-            stops, warns = gates.check(new, promised.base, strict=order.strict)
-        _tell(warns, problems)
-        if stops:
-            _tell(stops, problems)
-            problems.write("site/ is as it was.\n")
-            return 1
+        # Pagefind works beside the gates.
+        with search.indexing(new) as finish_index:
+            with console.stage("gates"):
+                stops, warns = gates.check(new, promised.base, order.jobs, strict=order.strict)
+            _tell(warns, problems)
+            if stops:
+                _tell(stops, problems)
+                problems.write("site/ is as it was.\n")
+                return 1
+            with console.stage("search"):
+                finish_index()
         finish.swap(new, project.site)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -180,7 +183,7 @@ def _build_shard(order: _Order, shard: Shard) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     with console.stage("pages", sum(path.endswith(".md") for path in share)):
         engine = Engine(project, folder, paths)
-        made = make(share, project, engine, order.jobs or default_jobs(), console.advance)
+        made = make(share, project, engine, order.jobs, console.advance)
         shards.note(folder, shard, made, paths)
     order.out.write(f"{len(share):,} of {len(paths):,} files: {folder.relative_to(project.root)}\n")
     return 0

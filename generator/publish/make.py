@@ -12,7 +12,6 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-import sys
 import time
 import traceback
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import cache
 from generator.publish.mkdocs import EngineError
-from generator.publish.worker import obey
+from generator.publish.worker import FEW, WorkerError, can_fork, obey
 from generator.write import put
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 _KEPT = "pages.json"
 _PAUSE = 0.01  # seconds between two looks at what the processes say
-FEW = 200  # files for which another process is not worth its start
 
 
 @dataclass(slots=True)
@@ -64,15 +62,6 @@ class Made:
         self.pages |= other.pages
 
 
-class MakerError(Exception):
-    """A process that made files died. The message has what it said."""
-
-
-def default_jobs() -> int:
-    """As many processes as there are processors to use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-
-
 def make(
     files: Mapping[str, Make],
     project: Project,
@@ -92,13 +81,12 @@ def make(
     Raises:
         EngineError: MkDocs found a fault.
         OSError: Something cannot be written.
-        MakerError: A process died.
+        WorkerError: A process died.
     """
     known = cache.load(project.cache / _KEPT)
     maker = _Maker(files, project, engine, known, engine.version())
     paths = list(files)
-    # Elsewhere a forked process is not safe, and a new one would have to read everything again.
-    if jobs < 2 or len(paths) < FEW or not sys.platform.startswith("linux"):
+    if jobs < 2 or len(paths) < FEW or not can_fork():
         made = maker.make(paths, advance)
     else:
         made = _together(maker, [paths[n::jobs] for n in range(jobs)], advance)
@@ -177,7 +165,7 @@ def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None
         while running:
             if said.empty():
                 if any(worker.exitcode for worker in workers):
-                    raise MakerError("a process that made pages died; perhaps memory ran out")
+                    raise WorkerError("a process that made pages died; perhaps memory ran out")
                 time.sleep(_PAUSE)
                 continue
             word = said.get()
@@ -206,4 +194,4 @@ def _work(share: list[str], maker: _Maker, said: Any, parent: int) -> None:
     except (OSError, EngineError) as error:
         said.put(error)
     except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it
-        said.put(MakerError(traceback.format_exc()))
+        said.put(WorkerError(traceback.format_exc()))

@@ -14,12 +14,14 @@ import importlib
 import json
 import subprocess
 import zlib
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import search_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 OUTPUT = "pagefind"
@@ -45,7 +47,7 @@ IGNORED = (
     ".kb-readnext",
     ".kb-source",
     ".kb-time",
-    ".kb-works a.kb-cite",
+    ".kb-works",
     "pre.kb-code",
     "h2#bibtex",
     "h2#cite-this-page",
@@ -84,6 +86,23 @@ def index(site: Path) -> int:
     Raises:
         SearchError: Pagefind is not there, or could not index the site.
     """
+    with indexing(site) as finish:
+        return finish()
+
+
+@contextmanager
+def indexing(site: Path) -> Iterator[Callable[[], int]]:
+    """Make the search index beside other work.
+
+    Args:
+        site: The folder of the built site.
+
+    Yields:
+        What waits for the index to be there, as `index` does. Left without, the work is stopped.
+
+    Raises:
+        SearchError: Pagefind is not there.
+    """
     command = [
         str(_program()),
         "--site",
@@ -98,16 +117,27 @@ def index(site: Path) -> int:
         "--silent",
     ]
     try:
-        done = subprocess.run(  # noqa: S603 - our own words
-            command, capture_output=True, text=True, check=False, timeout=TIMEOUT
+        running = subprocess.Popen(  # noqa: S603 - our own words
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
     except OSError as error:
         raise SearchError(f"Pagefind cannot be started: {error}") from error
+    try:
+        yield partial(_finish, site, running)
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def _finish(site: Path, running: subprocess.Popen[str]) -> int:
+    """Wait for Pagefind, and put our own files beside its index."""
+    try:
+        out, said = running.communicate(timeout=TIMEOUT)
     except subprocess.TimeoutExpired as error:
         raise SearchError(f"Pagefind was stopped after {TIMEOUT} seconds") from error
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip() or f"exit code {done.returncode}"
-        raise SearchError(f"Pagefind could not index the site: {said}")
+    if running.returncode != 0:
+        words = (said or out).strip() or f"exit code {running.returncode}"
+        raise SearchError(f"Pagefind could not index the site: {words}")
     folder = site / OUTPUT
     for name in _UNUSED:
         (folder / name).unlink(missing_ok=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A page with more of them would be too long to read, and to load.
 MOST_PLACES = 150
+# The pages of the authors list all.
+MOST_SAME = 12
 
 _TYPES = {
     "article": "Article",
@@ -89,6 +91,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
     names = [work.key, stage.graph.labels[work.key].text]
     summary = voice.plain(data.summary) if data and data.summary else ""
     found = uses(stage, voice, work.key)
+    same_authors, more_by_authors = _same_authors(stage, work)
     # Reference managers keep it as the abstract, which it is not.
     abstract = f"Summary by “{stage.site.title}”, not by the authors: {summary}" if summary else ""
     return stage.page(
@@ -125,7 +128,8 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
         defines=_defines(stage, work.key),
         relations=[g for g in stage.relations(work.key) if g.predicate != "read-next"],
         together=_together(stage, work.key),
-        same_authors=_same_authors(stage, work),
+        same_authors=same_authors,
+        more_by_authors=more_by_authors,
         mentions=stage.mentions(work.key),
         bibtex=formats.bibtex(work).strip(),
     )
@@ -167,7 +171,15 @@ def _together(stage: Stage, key: str) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:8]
 
 
-def _same_authors(stage: Stage, work: Work) -> list[str]:
-    people = stage.graph.people.authors(work)
-    others = {other for person in people for other in stage.works_of[person]}
-    return stage.in_order(others - {work.key})
+def _same_authors(stage: Stage, work: Work) -> tuple[list[str], int]:
+    """Other works of its authors, and how many more there are.
+
+    If there are many, those that share most of the authors are listed, of these the newest.
+    """
+    shared: Counter[str] = Counter()
+    for person in stage.graph.people.authors(work):
+        shared.update(set(stage.works_of[person]) - {work.key})
+    year = {key: stage.base.works[key].year for key in shared}
+    newest = sorted(stage.in_order(shared), key=lambda key: year[key], reverse=True)
+    listed = sorted(newest, key=lambda key: -shared[key])[:MOST_SAME]
+    return stage.in_order(listed), len(shared) - len(listed)

@@ -151,7 +151,7 @@ def test_a_failed_build_leaves_the_previous_site_byte_for_byte(
     [
         ("promise", RuntimeError),
         ("make", KeyboardInterrupt),
-        ("search.index", RuntimeError),
+        ("search.indexing", RuntimeError),
         ("gates.check", MemoryError),
     ],
 )

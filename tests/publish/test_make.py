@@ -12,7 +12,7 @@ from generator.pipeline import promise
 from generator.publish import make as maker
 from generator.publish.build import build
 from generator.publish.engine import Engine
-from generator.publish.make import MakerError, default_jobs
+from generator.publish.worker import WorkerError, default_jobs
 
 
 @pytest.fixture
@@ -133,7 +133,8 @@ def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(
 
 
 @pytest.mark.parametrize(
-    ("raised", "expected"), [(OSError(28, "No space left"), OSError), (ValueError("x"), MakerError)]
+    ("raised", "expected"),
+    [(OSError(28, "No space left"), OSError), (ValueError("x"), WorkerError)],
 )
 def test_what_goes_wrong_in_a_process_is_told_to_the_one_that_waits(
     project, monkeypatch, raised, expected

@@ -138,5 +138,15 @@ def test_too_many_places_get_a_page_of_their_own(stage, monkeypatch):
 
 def test_the_same_author_is_met_on_other_pages_but_not_the_work_itself(stage):
     work = stage.base.works["hale2009"]
-    same = references._same_authors(stage, work)
+    same, more = references._same_authors(stage, work)
     assert set(same) == {"hale2011a", "hale2011b", "mori2014"}
+    assert more == 0
+
+
+def test_of_many_works_by_the_same_authors_the_newest_are_listed(stage, monkeypatch):
+    monkeypatch.setattr(references, "MOST_SAME", 2)
+    work = stage.base.works["hale2009"]
+    same, more = references._same_authors(stage, work)
+    assert (same, more) == (["hale2011a", "mori2014"], 1)
+    page = references.page(stage, work, "references/hale2009/index.md").decode()
+    assert "1 more stands on" in page

@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 GATES = (wellformed, links, orphans, data, resolved, sizes)
 
 
-def check(site: Path, base: Base, *, strict: bool = False) -> tuple[list[str], list[str]]:
+def check(
+    site: Path, base: Base, jobs: int = 1, *, strict: bool = False
+) -> tuple[list[str], list[str]]:
     """Send a built site through all gates.
 
     Args:
         site: The folder of the built site.
         base: What it was built from, to name file and line.
+        jobs: How many processes look at the pages.
         strict: What is only worth a warning stops the site, too.
 
     Returns:
         What stops the site, and what does not, as sentences that name page, source and line.
+
+    Raises:
+        WorkerError: A process that looked at pages died.
     """
-    built = Built.read(site)
+    built = Built.read(site, jobs)
     origins = Origins(base)
     stops: list[str] = []
     warns: list[str] = []

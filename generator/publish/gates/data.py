@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from generator.publish.gates.built import Fault
+from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from generator.publish.gates.built import LOST, Fault
+from generator.publish.gates.built import LOST
+from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.publish.gates.built import Built, Link
+    from generator.publish.gates.built import Built
 
 
 def check(built: Built) -> Iterator[Fault]:
     """Follow the links of all pages."""
-    for page, links in built.links.items():
-        if page == LOST:
+    for name, page in built.pages.items():
+        if name == LOST:
             continue
-        for link in links:
-            message = _fault(built, link)
-            if message:
-                yield Fault(page, message, _absolute(page, link.href))
-
-
-def _fault(built: Built, link: Link) -> str:
-    if not link.within:
-        return "" if link.is_address else f"'{link.href}' is no address"
-    if link.target is None:
-        return f"the link '{link.href}' leads nowhere"
-    if link.anchor and link.target in built.ids:
-        anchor = unquote(link.anchor)
-        if anchor not in built.ids[link.target] and not anchor.startswith("__"):
-            return f"the link '{link.href}' leads to a place that the page does not have"
-    return ""
+        for href, message in page.dead:
+            yield Fault(name, message, _absolute(name, href))
+        for href, target, place in page.places:
+            known = built.pages.get(target)
+            if known and place not in known.ids and not place.startswith("__"):
+                message = f"the link '{href}' leads to a place that the page does not have"
+                yield Fault(name, message, _absolute(name, href))
 
 
 def _absolute(page: str, href: str) -> str:

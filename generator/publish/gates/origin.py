@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.base import Base
     from generator.diagnostics import Span
-    from generator.publish.gates.built import Fault
+    from generator.publish.gates.fault import Fault
 
 _REGISTERS = {"authors": "bibliography/people.yml", "venues": "bibliography/venues.yml"}
 

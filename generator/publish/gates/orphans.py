@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.publish.gates.built import LOST, Fault
+from generator.publish.gates.built import LOST
+from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from generator.publish.gates.built import Built
 
 HOME = "index.html"
-_REDIRECT = 'http-equiv="refresh"'  # a former address: nothing leads there any more
 
 
 def check(built: Built) -> Iterator[Fault]:
@@ -20,12 +20,12 @@ def check(built: Built) -> Iterator[Fault]:
     seen = {HOME, LOST}
     waiting = [HOME]
     while waiting:
-        page = waiting.pop()
-        for link in built.links.get(page, ()):
-            target = link.target
-            if target and target in built.pages and target not in seen:
+        page = built.pages.get(waiting.pop())
+        for target in page.leads if page else ():
+            if target in built.pages and target not in seen:
                 seen.add(target)
                 waiting.append(target)
-    for page, text in built.pages.items():
-        if page not in seen and _REDIRECT not in text:
-            yield Fault(page, "no link leads from the home page to this page, by any way")
+    for name, page in built.pages.items():
+        # Nothing leads to a former address any more.
+        if name not in seen and not page.redirects:
+            yield Fault(name, "no link leads from the home page to this page, by any way")

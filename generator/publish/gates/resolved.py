@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.publish.gates.built import Fault
+from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.publish.gates.built import Fault
+from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,24 @@ VOID = frozenset(
 
 
 def check(built: Built) -> Iterator[Fault]:
-    """Look at the elements of all pages."""
-    for page, text in built.pages.items():
-        markup = _OPAQUE.sub(r"\1", text)
-        message = _nesting(markup)
-        if message:
-            yield Fault(page, message)
-        twice = _twice(_ID.findall(markup)) and _twice(_REAL_ID.findall(markup))
-        if twice:
-            yield Fault(page, f"the id '{twice}' stands more than once")
-        active = _ACTIVE.search(markup) and _REALLY_ACTIVE.search(markup)
-        if active:
-            yield Fault(page, f"an element has the attribute '{active[1]}'")
+    """Tell what is wrong with the elements of all pages."""
+    for name, page in built.pages.items():
+        for message in page.faults:
+            yield Fault(name, message)
+
+
+def faults(text: str) -> Iterator[str]:
+    """What is wrong with the elements of a page."""
+    markup = _OPAQUE.sub(r"\1", text)
+    message = _nesting(markup)
+    if message:
+        yield message
+    twice = _twice(_ID.findall(markup)) and _twice(_REAL_ID.findall(markup))
+    if twice:
+        yield f"the id '{twice}' stands more than once"
+    active = _ACTIVE.search(markup) and _REALLY_ACTIVE.search(markup)
+    if active:
+        yield f"an element has the attribute '{active[1]}'"
 
 
 def _twice(ids: list[str]) -> str:

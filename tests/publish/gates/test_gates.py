@@ -10,7 +10,8 @@ import pytest
 from generator.base import Base
 from generator.publish import gates
 from generator.publish.gates import data, orphans, resolved, sizes, wellformed
-from generator.publish.gates.built import Built, Fault
+from generator.publish.gates.built import Built
+from generator.publish.gates.fault import Fault
 from generator.publish.gates.origin import Origins
 from generator.source import Source
 
