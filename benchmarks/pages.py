@@ -15,7 +15,8 @@ from pathlib import Path
 
 from generator.pipeline import Project, run
 from generator.publish.engine import Engine
-from generator.publish.make import default_jobs, make
+from generator.publish.make import make
+from generator.publish.worker import default_jobs
 
 
 def write(project: Project) -> None:
