@@ -1,8 +1,10 @@
 """A Chromium for the tests: the one that is there, or one that is installed now.
 
-Looked for in this order: the program that `KB_BROWSER` names, Chromium or Chrome on the PATH,
-the Chromium that Playwright installed. If there is none: Debian's package where we may install
-it, else `playwright install chromium`.
+Looked for in this order: the program that `KB_BROWSER` names, Chromium's headless shell, Chromium
+or Chrome on the PATH, the Chromium that Playwright installed. If there is none: Debian's packages
+where we may install them, else `playwright install chromium`. Where root runs this on Debian, as
+continuous integration does, the headless shell is installed in any case: without windows to draw,
+the tests take a third less time.
 """
 
 import os
@@ -11,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUICK = "chromium-headless-shell"
+NAMES = (QUICK, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 HELP = """\
 The tests need Chromium, and it could not be installed.
@@ -35,7 +38,8 @@ def install() -> str | None:
         Its program, or nothing if no way worked.
     """
     python = [sys.executable, "-m", "playwright", "install", "chromium"]
-    ways = [[*_as_root(), "apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
+    apt = [*_as_root(), "apt-get", "install", "-y", "--no-install-recommends"]
+    ways = [[*apt, QUICK], [*apt, "chromium"]]
     if shutil.which("apt-get") and (os.geteuid() == 0 or _may_sudo()):
         _run([*_as_root(), "apt-get", "update"])
     else:
@@ -46,6 +50,12 @@ def install() -> str | None:
         if found:
             return found
     return None
+
+
+def _may_be_quicker() -> bool:
+    """Whether the quick browser can be had for the asking."""
+    missing = not os.environ.get("KB_BROWSER") and not shutil.which(QUICK)
+    return missing and bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
 def _starts(path: str) -> bool:
@@ -99,7 +109,8 @@ def main() -> int:
     if os.environ.get("KB_BROWSER") and not find():
         sys.stderr.write(f"KB_BROWSER names no browser: {os.environ['KB_BROWSER']}\n")
         return 2
-    found = find() or install()
+    found = None if _may_be_quicker() else find()
+    found = found or install()
     if not found:
         sys.stderr.write(HELP)
         return 2

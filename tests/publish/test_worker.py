@@ -17,18 +17,14 @@ from generator.publish.worker import WorkerError, default_jobs, spread, together
 forked = pytest.mark.skipif(not worker.can_fork(), reason="one process does everything")
 
 START = """
-import multiprocessing, os, time
-from generator.publish.worker import obey
+import os, time
+from generator.publish.worker import together
 
-def work(parent):
-    obey(parent)
+def work(number, done):
     print(os.getpid(), flush=True)
     time.sleep(60)
 
-context = multiprocessing.get_context("fork")
-worker = context.Process(target=work, args=(os.getpid(),))
-worker.start()
-worker.join()
+together(work, 1)
 """
 
 
