@@ -6,7 +6,8 @@ The proportions are those of a real base of 291 entries: 64 % concepts, 19 % fac
 questions and 2 % cases; some 2 kB, four relations, four links and five citations an entry; an
 annotation of some 1 kB for each work, which cites three others. The more works there are, the more
 authors, journals and topics, so that the pages of these do not grow. The fabricated base of the
-tests gives the vocabularies and the site's own words, and its entries stay.
+tests gives the vocabularies and the site's own words, and its entries stay; the citation styles are
+those of the real base.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import yaml
 SEED = 2014
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "tests" / "library"
+STYLES = Path("bibliography", "styles", "styles.yml")
 KINDS = {"concept": 64, "factor": 19, "question": 15, "case": 2}
 RELATIONS = {
     "concept": ("related", "contrasts-with", "strengthens"),
@@ -40,7 +42,7 @@ VERBS = "raises lowers explains precedes follows limits carries changes repeats 
 LINKING = "because while although where before after unless until".split()
 LETTERS = "ABCDEFGHJKLM"
 # How many works an author, a journal and a topic have at most, about.
-OF_AUTHOR, OF_JOURNAL, OF_TOPIC = 20, 40, 40
+OF_AUTHOR, OF_JOURNAL, OF_TOPIC = 5, 40, 40
 NAMES = """
     Keeper Warden Stone Brandt Lindholm Hansen Moser Rossi Okafor Duarte Sato Novak Farkas Nilsson
     Weber Petit Gallo Serra Kowalski Virtanen Jensen Murray Costa Ito Brown Silva Wood Marsh
@@ -52,6 +54,7 @@ def write(folder: Path, entries: int, works: int) -> None:
     shutil.copytree(LIBRARY, folder, ignore=shutil.ignore_patterns("build", "site"))
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(config.replace("../../", f"{ROOT}/"), encoding="utf-8")
+    shutil.copy(ROOT / STYLES, folder / STYLES)
     chance = random.Random(SEED)  # noqa: S311 - the same base every time
     keys = [f"{chance.choice(NAMES).lower()}{1950 + n % 75}n{n}" for n in range(works)]
     kinds = chance.choices([*KINDS], [*KINDS.values()], k=entries)

@@ -159,8 +159,10 @@ def _build(project: Project, options: argparse.Namespace) -> int:
     if options.shard:
         return _build_shard(project, options)
     went_in = unchanged.inputs(project, strict=options.strict)
-    said = unchanged.last(project, went_in)
-    if said is not None:
+    last = unchanged.last(project, went_in)
+    if last:
+        said, warnings = last
+        sys.stderr.write(warnings)
         sys.stdout.write(f"Nothing has changed since the site was built:\n{said}")
         return FINE
     from generator.publish.build import build  # noqa: PLC0415 - MkDocs is slow to import

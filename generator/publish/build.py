@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -112,13 +113,24 @@ def _build(order: _Order) -> int:
 
 def _promised(order: _Order, console: Console) -> Promised:
     """The files of the site; what is wrong with the content has been told."""
+    # Nothing becomes garbage until files are made, and looking for it takes a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
     promised = promise(order.project, console, strict=order.strict)
-    if len(promised.report):
-        rendered = reporting.render(promised.report, promised.base.sources)
-        order.problems.write(f"\n{rendered}{reporting.tally(promised.report)}")
+    if collecting:
+        gc.enable()
+    order.problems.write(_diagnostics(promised))
     if promised.files is None:
         order.problems.write("Nothing was built; site/ is as it was.\n")
     return promised
+
+
+def _diagnostics(promised: Promised) -> str:
+    """What is wrong with the content, for people; nothing if nothing is."""
+    if not len(promised.report):
+        return ""
+    rendered = reporting.render(promised.report, promised.base.sources)
+    return f"\n{rendered}{reporting.tally(promised.report)}"
 
 
 def _made(order: _Order, files: Mapping[str, Make], engine: Engine, console: Console) -> Made:
@@ -153,10 +165,9 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         with search.indexing(new) as finish_index:
             with console.stage("gates"):
                 stops, warns = gates.check(new, promised.base, order.jobs, strict=order.strict)
-            _tell(warns, problems)
+            problems.write(_lines(warns))
             if stops:
-                _tell(stops, problems)
-                problems.write("site/ is as it was.\n")
+                problems.write(f"{_lines(stops)}site/ is as it was.\n")
                 return 1
             with console.stage("search"):
                 finish_index()
@@ -165,8 +176,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         shutil.rmtree(new, ignore_errors=True)
     made.keep(project)
     said = summary(project, promised, made, console.times)
-    if not len(promised.report) and not warns:
-        unchanged.keep(project, went_in, said)
+    unchanged.keep(project, went_in, said, _diagnostics(promised) + _lines(warns))
     order.out.write(said)
     return 0
 
@@ -189,10 +199,12 @@ def _build_shard(order: _Order, shard: Shard) -> int:
     return 0
 
 
-def _tell(faults: list[str], problems: TextIO) -> None:
-    problems.writelines(f"kb: {fault}\n" for fault in faults[:MAX_SHOWN])
+def _lines(faults: list[str]) -> str:
+    """What the gates found, a line each, as far as people read."""
+    lines = [f"kb: {fault}\n" for fault in faults[:MAX_SHOWN]]
     if len(faults) > MAX_SHOWN:
-        problems.write(f"kb: … and {len(faults) - MAX_SHOWN} more\n")
+        lines.append(f"kb: … and {len(faults) - MAX_SHOWN} more\n")
+    return "".join(lines)
 
 
 def summary(project: Project, promised: Promised, made: Made, times: dict[str, float]) -> str:

@@ -14,12 +14,14 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from markdown import Markdown
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
@@ -68,6 +70,10 @@ class Engine:
             self._config.extra[PREPARED] = True
             self._config = self._config.plugins.on_config(self._config)
             self._config.extra["preview"] = preview
+            self._markdown = Markdown(
+                extensions=self._config.markdown_extensions,
+                extension_configs=self._config.mdx_configs,
+            )
             self._env = self._config.theme.get_env()
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
@@ -93,9 +99,10 @@ class Engine:
             file.content_bytes = text
             page = file.page or Page(None, file, self._config)
             page.read_source(self._config)
-            page.markdown, blocks = shorten(page.markdown or "")
-            page.render(self._config, self._files)
-            page.content = restore(page.content or "", blocks)
+            # What MkDocs does besides, to links that lead to Markdown files, has no use here.
+            short, blocks = shorten(page.markdown or "")
+            page.content = restore(self._markdown.reset().convert(short), blocks)
+            page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
             page.active = True
             context = mkdocs_build.get_context(self._nav, [], self._config, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))

@@ -7,23 +7,20 @@ configuration are those of the last build is taken over from the previous site.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import multiprocessing
 import os
 import shutil
-import time
-import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import cache
 from generator.publish.mkdocs import EngineError
-from generator.publish.worker import FEW, WorkerError, can_fork, obey
+from generator.publish.worker import FEW, can_fork, together
 from generator.write import put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.pipeline import Project
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from generator.render.stage import Make
 
 _KEPT = "pages.json"
-_PAUSE = 0.01  # seconds between two looks at what the processes say
+_HANDFUL = 8  # files that a process takes at once
 
 
 @dataclass(slots=True)
@@ -89,7 +86,17 @@ def make(
     if jobs < 2 or len(paths) < FEW or not can_fork():
         made = maker.make(paths, advance)
     else:
-        made = _together(maker, [paths[n::jobs] for n in range(jobs)], advance)
+        taken = multiprocessing.get_context("fork").Value("l", 0)
+        ordered = _longest_first(paths)
+        made = Made()
+        # Each process takes some whenever it is free.
+        for one in together(
+            lambda _, done: maker.make(_take(ordered, taken), done),
+            jobs,
+            advance,
+            (OSError, EngineError),
+        ):
+            made.add(one)
     made.version = maker.version
     return made
 
@@ -102,7 +109,7 @@ class _Maker:
     known: Mapping[str, Any]
     version: str
 
-    def make(self, paths: list[str], advance: Callable[[], None]) -> Made:
+    def make(self, paths: Iterable[str], advance: Callable[[], None]) -> Made:
         made = Made()
         for path in paths:
             data = self.files[path]()
@@ -147,51 +154,17 @@ def link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _together(maker: _Maker, shares: list[list[str]], advance: Callable[[], None]) -> Made:
-    """Make each share in a process of its own."""
-    context = multiprocessing.get_context("fork")
-    said = context.SimpleQueue()
-    # What all processes share must not be copied because the collector has looked at it.
-    gc.collect()
-    gc.freeze()
-    workers = [
-        context.Process(target=_work, args=(share, maker, said, os.getpid())) for share in shares
-    ]
-    made = Made()
-    try:
-        for worker in workers:
-            worker.start()
-        running = len(workers)
-        while running:
-            if said.empty():
-                if any(worker.exitcode for worker in workers):
-                    raise WorkerError("a process that made pages died; perhaps memory ran out")
-                time.sleep(_PAUSE)
-                continue
-            word = said.get()
-            if word is None:
-                advance()
-                continue
-            running -= 1
-            if isinstance(word, Made):
-                made.add(word)
-            else:
-                raise word
-    finally:
-        for worker in workers:
-            worker.terminate()
-        for worker in workers:
-            worker.join()
-        gc.unfreeze()
-    return made
+def _longest_first(paths: list[str]) -> list[str]:
+    """Indexes and graphs, then the rest: begun last, one process would wait for the other."""
+    return sorted(paths, key=lambda path: path.count("/") - path.endswith("/index.md"))
 
 
-def _work(share: list[str], maker: _Maker, said: Any, parent: int) -> None:
-    """What a process does: make its share, and say so or say why not."""
-    obey(parent)
-    try:
-        said.put(maker.make(share, lambda: said.put(None)))
-    except (OSError, EngineError) as error:
-        said.put(error)
-    except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it
-        said.put(WorkerError(traceback.format_exc()))
+def _take(paths: list[str], taken: Any) -> Iterator[str]:
+    """The files that no process has taken yet, some at a time."""
+    while True:
+        with taken:
+            start = taken.value
+            taken.value += _HANDFUL
+        if start >= len(paths):
+            return
+        yield from paths[start : start + _HANDFUL]

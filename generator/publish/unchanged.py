@@ -1,7 +1,8 @@
 """Whether a site is what a build would make anyway.
 
-After a build without any warning, a hash of all that went in and of what came out is kept. If both
-are the same the next time, there is nothing to do. A file that is missing or spoilt means a build.
+After a build, a hash of all that went in and of what came out is kept, with what the build said. If
+both are the same the next time, there is nothing to do but to say it again. A file that is missing
+or spoilt means a build.
 """
 
 from __future__ import annotations
@@ -68,21 +69,26 @@ def outputs(site: Path) -> str:
     return cache.digest(*seen)
 
 
-def last(project: Project, went_in: str) -> str | None:
-    """What the last build said, if it took the same in and its site is untouched."""
+def last(project: Project, went_in: str) -> tuple[str, str] | None:
+    """What the last build said, if it took the same in and its site is untouched.
+
+    Returns:
+        Its summary, and its warnings.
+    """
     kept = cache.load(project.cache / _KEPT)
     same = (
         kept.get("inputs") == went_in
         and project.site.is_dir()
         and kept.get("outputs") == outputs(project.site)
     )
-    return str(kept.get("said", "")) if same else None
+    return (str(kept.get("said", "")), str(kept.get("warnings", ""))) if same else None
 
 
-def keep(project: Project, went_in: str, said: str) -> None:
-    """Remember a build that had nothing to complain about, and what it said."""
+def keep(project: Project, went_in: str, said: str, warnings: str) -> None:
+    """Remember a build and what it said."""
     came_out = outputs(project.site)
-    cache.save(project.cache / _KEPT, {"inputs": went_in, "outputs": came_out, "said": said})
+    items = {"inputs": went_in, "outputs": came_out, "said": said, "warnings": warnings}
+    cache.save(project.cache / _KEPT, items)
 
 
 def _hash(path: Path) -> str:

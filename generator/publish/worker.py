@@ -8,14 +8,15 @@ import multiprocessing
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeVar
+import time
+import traceback
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FEW = 200  # files for which another process is not worth its start
+_PAUSE = 0.01  # seconds between two looks at what the processes say
 _ROUND = 50_000  # objects between two rounds of the collector
 
 _Item = TypeVar("_Item")
@@ -38,13 +39,85 @@ def can_fork() -> bool:
     return sys.platform.startswith("linux")
 
 
+def together(
+    work: Callable[[int, Callable[[], None]], _Found],
+    jobs: int,
+    advance: Callable[[], None] = lambda: None,
+    told: tuple[type[Exception], ...] = (OSError,),
+) -> list[_Found]:
+    """Let several processes do something, all of which know what this one knows.
+
+    Args:
+        work: Is called in each process with its number and with what tells this one that something
+            was done.
+        jobs: How many processes.
+        advance: Is called here whenever something was done.
+        told: The errors that are raised here as they were raised there.
+
+    Returns:
+        What came of it in each process, by their numbers.
+
+    Raises:
+        WorkerError: A process died, or raised another error.
+    """
+    context = multiprocessing.get_context("fork")
+    said = context.SimpleQueue()
+    # What all processes share must not be copied because the collector has looked at it.
+    gc.freeze()
+    workers = [
+        context.Process(target=_run, args=(work, number, said, told, os.getpid()))
+        for number in range(jobs)
+    ]
+    found: dict[int, _Found] = {}
+    try:
+        for worker in workers:
+            worker.start()
+        while len(found) < jobs:
+            if said.empty():
+                if any(worker.exitcode for worker in workers):
+                    raise WorkerError("a process died; perhaps memory ran out")
+                time.sleep(_PAUSE)
+                continue
+            number, word = said.get()
+            if isinstance(word, Exception):
+                raise word
+            if number is None:
+                advance()
+            else:
+                found[number] = word
+    finally:
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join()
+        gc.unfreeze()
+    return [found[number] for number in range(jobs)]
+
+
+def _run(
+    work: Callable[[int, Callable[[], None]], Any],
+    number: int,
+    said: Any,
+    told: tuple[type[Exception], ...],
+    parent: int,
+) -> None:
+    """What a process does: its work, and say what came of it or why nothing did."""
+    obey(parent)
+    try:
+        said.put((number, work(number, lambda: said.put((None, None)))))
+    except told as error:
+        said.put((None, error))
+    except BaseException:  # noqa: BLE001 - told to the process that waits, which raises it
+        said.put((None, WorkerError(traceback.format_exc())))
+
+
 def spread(
     work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item], jobs: int
 ) -> list[_Found]:
     """Let several processes work on a share of the items each.
 
     Args:
-        work: What is done with a share; a function of a module, or a part of one.
+        work: What is done with a share.
         items: All items.
         jobs: How many processes.
 
@@ -52,16 +125,12 @@ def spread(
         What came of each share.
 
     Raises:
-        WorkerError: A process died.
+        OSError: Something cannot be read.
+        WorkerError: A process died, or raised another error.
     """
     if jobs < 2 or len(items) < FEW or not can_fork():
         return [work(items)]
-    context = multiprocessing.get_context("fork")
-    try:
-        with ProcessPoolExecutor(jobs, context, obey, (os.getpid(),)) as pool:
-            return list(pool.map(work, [items[n::jobs] for n in range(jobs)]))
-    except BrokenProcessPool as error:
-        raise WorkerError("a process died; perhaps memory ran out") from error
+    return together(lambda number, _: work(items[number::jobs]), jobs)
 
 
 def obey(parent: int) -> None:
@@ -70,6 +139,7 @@ def obey(parent: int) -> None:
     Args:
         parent: The process that started this one.
     """
+    gc.enable()
     gc.set_threshold(_ROUND)  # it lives for seconds
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -12,7 +12,7 @@ from generator.pipeline import promise
 from generator.publish import make as maker
 from generator.publish.build import build
 from generator.publish.engine import Engine
-from generator.publish.worker import WorkerError, default_jobs
+from generator.publish.worker import WorkerError
 
 
 @pytest.fixture
@@ -147,7 +147,3 @@ def test_what_goes_wrong_in_a_process_is_told_to_the_one_that_waits(
     engine = Engine(project, project.root / "site.tmp", files)
     with pytest.raises(expected, match=str(raised.args[-1])):
         maker.make(files, project, engine, 2, lambda: None)
-
-
-def test_there_is_a_process_for_each_processor():
-    assert default_jobs() >= 1

@@ -1,4 +1,4 @@
-"""Processes that work for a build end with it, however it ends."""
+"""Processes that work for a build do what is asked, and end with it, however it ends."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+
+from generator.publish import worker
+from generator.publish.worker import WorkerError, default_jobs, spread, together
+
+forked = pytest.mark.skipif(not worker.can_fork(), reason="one process does everything")
 
 START = """
 import multiprocessing, os, time
@@ -36,7 +41,7 @@ def runs(process):
     return state.rsplit(")", 1)[1].split()[0] != "Z"
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="pages are made by one process")
+@forked
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_worker_does_not_outlive_its_parent(how):
     parent = subprocess.Popen(
@@ -50,3 +55,54 @@ def test_a_worker_does_not_outlive_its_parent(how):
             break
         time.sleep(0.1)
     assert not runs(worker)
+
+
+@forked
+def test_each_share_is_worked_on_and_comes_back_in_order(monkeypatch):
+    assert spread(list, range(5), 3) == [[0, 1, 2, 3, 4]]
+    monkeypatch.setattr(worker, "FEW", 0)
+    assert spread(list, range(5), 3) == [[0, 3], [1, 4], [2]]
+    assert spread(list, range(5), 1) == [[0, 1, 2, 3, 4]]
+
+
+@forked
+def test_whoever_waits_hears_of_every_step():
+    heard = []
+
+    def work(number, done):
+        for _ in range(number + 1):
+            done()
+        return number
+
+    assert together(work, 3, lambda: heard.append(1)) == [0, 1, 2]
+    assert len(heard) == 6
+
+
+@forked
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [(OSError(28, "No space left"), OSError), (KeyError("x"), WorkerError)],
+)
+def test_an_error_there_is_an_error_here(raised, expected):
+    def work(number, _):
+        if number:
+            raise raised
+        time.sleep(60)
+
+    with pytest.raises(expected, match=str(raised.args[-1])):
+        together(work, 2)
+
+
+@forked
+def test_a_process_that_dies_is_noticed():
+    def work(number, _):
+        if number:
+            os._exit(3)
+        time.sleep(60)
+
+    with pytest.raises(WorkerError, match="died"):
+        together(work, 2)
+
+
+def test_there_is_a_process_for_each_processor():
+    assert default_jobs() >= 1

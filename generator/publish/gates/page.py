@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # The HTML is our own and MkDocs', always with quoted attributes: a parser would be twenty times
 # slower and find the same.
-_LINK = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)=\"([^\"]*)\"")
+_LINK = re.compile(r"\s(?:href|src)=\"([^\"]*)\"")
 _ID = re.compile(r"\s(?:id|name)=\"([^\"]*)\"")
 _REDIRECT = 'http-equiv="refresh"'
 # No page of ours shrinks to less than a twentieth, and few to less than a third.
@@ -56,8 +56,10 @@ def look(name: str, text: str, files: Mapping[str, str]) -> Page:
         text: Its HTML.
         files: All files of the site by their names.
     """
+    tags = wellformed.tags(text)
+    attributes = "\n".join([rest for _, _, rest in tags if rest])
     leads, places, dead = set(), [], []
-    for raw in dict.fromkeys(_LINK.findall(text)):
+    for raw in dict.fromkeys(_LINK.findall(attributes)):
         href = unescape(raw)
         try:
             parts = urlsplit(href)
@@ -74,8 +76,8 @@ def look(name: str, text: str, files: Mapping[str, str]) -> Page:
         if parts.fragment:
             places.append((href, target, unquote(parts.fragment)))
     return Page(
-        tuple(wellformed.faults(text)),
-        frozenset(unescape(found) for found in _ID.findall(text)),
+        tuple(wellformed.faults(tags, attributes)),
+        frozenset(unescape(found) for found in _ID.findall(attributes)),
         frozenset(leads),
         tuple(places),
         tuple(dead),

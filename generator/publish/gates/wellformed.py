@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
     from generator.publish.gates.built import Built
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
-_OPAQUE = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(?=</\2>)", re.DOTALL)
-# The first of each pair is quick, and finds it in running text as well.
-_ID = re.compile(r" id=\"([^\"]*)\"")
-_REAL_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
-_ACTIVE = re.compile(r"\s(?:on[a-z]+|style|srcdoc)=\"")
-_REALLY_ACTIVE = re.compile(r"<[a-zA-Z][^<>]*?\s(on[a-z]+|style|srcdoc)=\"")
+# What follows the name ends with a slash if the element is empty.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_OPAQUE = re.compile(r"<(?:!--.*?-->|((script|style)\b[^>]*>).*?(?=</\2>))", re.DOTALL)
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
+_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcdoc)=\"")
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
@@ -36,16 +34,26 @@ def check(built: Built) -> Iterator[Fault]:
             yield Fault(name, message)
 
 
-def faults(text: str) -> Iterator[str]:
-    """What is wrong with the elements of a page."""
-    markup = _OPAQUE.sub(r"\1", text)
-    message = _nesting(markup)
+def tags(text: str) -> list[tuple[str, str, str]]:
+    """The tags of a page: a slash if it closes, the name, and all that follows it."""
+    markup = _OPAQUE.sub(lambda found: f"<{found[1]}" if found[1] else "", text)
+    return _TAG.findall(markup)
+
+
+def faults(found: list[tuple[str, str, str]], attributes: str) -> Iterator[str]:
+    """What is wrong with the elements of a page.
+
+    Args:
+        found: Its tags.
+        attributes: The attributes of all of them.
+    """
+    message = _nesting(found)
     if message:
         yield message
-    twice = _twice(_ID.findall(markup)) and _twice(_REAL_ID.findall(markup))
+    twice = _twice(_ID.findall(attributes))
     if twice:
         yield f"the id '{twice}' stands more than once"
-    active = _ACTIVE.search(markup) and _REALLY_ACTIVE.search(markup)
+    active = _ACTIVE.search(attributes)
     if active:
         yield f"an element has the attribute '{active[1]}'"
 
@@ -57,12 +65,12 @@ def _twice(ids: list[str]) -> str:
     return min(one for one in ids if ids.count(one) > 1)
 
 
-def _nesting(markup: str) -> str:
+def _nesting(found: list[tuple[str, str, str]]) -> str:
     stack: list[str] = []
-    for closing, written, empty in _TAG.findall(markup):
+    for closing, written, rest in found:
         name = written.lower()
         if not closing:
-            if not empty and name not in VOID:
+            if name not in VOID and not rest.endswith("/"):
                 stack.append(name)
         elif not stack:
             return f"</{name}> closes nothing"

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from generator.base import Base
-from generator.publish import gates
+from generator.publish import gates, worker
 from generator.publish.gates import data, orphans, resolved, sizes, wellformed
 from generator.publish.gates.built import Built
 from generator.publish.gates.fault import Fault
@@ -189,3 +189,14 @@ def test_the_gates_are_quick_on_a_large_page(tmp_path):
     start = time.process_time()
     assert gates.check(tmp_path, Base()) == ([], [])
     assert time.process_time() - start < 5
+
+
+def test_several_processes_find_what_one_finds(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "FEW", 0)
+    for name in "abcde":
+        (tmp_path / f"{name}.html").write_text(
+            f'<p id="{name}"><a href="{name}.html#no">x</a>', encoding="utf-8"
+        )
+    alone, together = (gates.check(tmp_path, Base(), jobs) for jobs in (1, 3))
+    assert together == alone
+    assert len(alone[0]) == 15
