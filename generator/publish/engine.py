@@ -25,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
-from generator.publish.raw_html import restore, shorten
+from generator.publish.raw_html import Pages
 from generator.publish.unchanged import NAMED_VARIABLE
 
 if TYPE_CHECKING:
@@ -70,9 +70,11 @@ class Engine:
             self._config.extra[PREPARED] = True
             self._config = self._config.plugins.on_config(self._config)
             self._config.extra["preview"] = preview
-            self._markdown = Markdown(
-                extensions=self._config.markdown_extensions,
-                extension_configs=self._config.mdx_configs,
+            self._markdown = Pages(
+                Markdown(
+                    extensions=self._config.markdown_extensions,
+                    extension_configs=self._config.mdx_configs,
+                )
             )
             self._env = self._config.theme.get_env()
             named = {*_named(self._config.nav or ())}
@@ -100,9 +102,8 @@ class Engine:
             page = file.page or Page(None, file, self._config)
             page.read_source(self._config)
             # What MkDocs does besides, to links that lead to Markdown files, has no use here.
-            short, blocks = shorten(page.markdown or "")
-            page.content = restore(self._markdown.reset().convert(short), blocks)
-            page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
+            page.content, contents = self._markdown.convert(page.markdown or "")
+            page.toc = get_toc(contents)
             page.active = True
             context = mkdocs_build.get_context(self._nav, [], self._config, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))

@@ -4,19 +4,81 @@ Our pages are headings between blocks of finished HTML. Python-Markdown hands su
 stands, but reads every tag in it to find its end, and MkDocs reads them all again: three quarters
 of the time of a page. Here the end of a block is found by counting the tags of its own name, and
 a stand-in of one line goes through Python-Markdown instead, so that all that surrounds the block
-is treated as ever. What is not plain to see is left to Python-Markdown.
+is treated as ever. If nothing does but headings, each heading goes through by itself, and one that
+many pages have only once. What is not plain to see is left to Python-Markdown.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from typing import TYPE_CHECKING, Any
 
+from markdown.extensions.toc import nest_toc_tokens
 from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _START = re.compile(r"^<([a-z][a-z0-9]*)(?=[ >])", re.MULTILINE)
 _STAND_IN = re.compile(r"<div>kb-block-([0-9]+)</div>")
+_HEADING = re.compile(r"#{1,6} [^\\]*")
+_HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}  # which has no end
+
+
+class Pages:
+    """Python-Markdown for pages of headings and raw HTML."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        """Get ready.
+
+        Args:
+            markdown: With the extensions of the settings.
+        """
+        self._markdown = markdown
+        self._headings: dict[str, tuple[str, str, list[Any]]] = {}
+
+    def convert(self, text: str) -> tuple[str, list[Any]]:
+        """The HTML of a page, and the tokens of its table of contents."""
+        short, blocks = shorten(text)
+        quick = self._headings_only(short, blocks)
+        if quick:
+            return quick
+        html = restore(self._markdown.reset().convert(short), blocks)
+        return html, getattr(self._markdown, "toc_tokens", [])
+
+    def _headings_only(self, short: str, blocks: list[str]) -> tuple[str, list[Any]] | None:
+        """A page with nothing but headings beside its blocks, or nothing if it has more."""
+        lines = [*short.split("\n"), ""]
+        pieces: list[str] = []
+        tokens: list[Any] = []
+        ids: set[str] = set()
+        for line, after in itertools.pairwise(lines):
+            block = _STAND_IN.fullmatch(line)
+            if block and blocks:
+                # Python-Markdown keeps one blank line behind a block.
+                pieces.append(blocks[int(block[1])] + ("" if after else "\n"))
+            elif _HEADING.fullmatch(line) and not after:
+                html, name, found = self._heading(line)
+                if not name or name in ids:
+                    return None
+                ids.add(name)
+                pieces.append(html)
+                tokens += [dict(token) for token in found]
+            elif line:
+                return None
+        return "\n".join(pieces).strip(), nest_toc_tokens(tokens)
+
+    def _heading(self, line: str) -> tuple[str, str, list[Any]]:
+        """The HTML of a heading, its id, and its token if the contents have it."""
+        if line not in self._headings:
+            html = self._markdown.reset().convert(line)
+            found = _HEADING_ID.match(html)
+            tokens = getattr(self._markdown, "toc_tokens", [])
+            self._headings[line] = html, found[1] if found else "", tokens
+        return self._headings[line]
 
 
 def shorten(text: str) -> tuple[str, list[str]]:

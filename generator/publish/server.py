@@ -128,10 +128,15 @@ class _Handler(BaseHTTPRequestHandler):
                 self._file(path)
         except EngineError as error:
             self._answer(str(error).encode(), "fault.txt", HTTPStatus.INTERNAL_SERVER_ERROR)
-        except ConnectionError:  # the browser has gone on
-            self.close_connection = True
 
     do_HEAD = do_GET  # noqa: N815 - as above
+
+    def handle_one_request(self) -> None:
+        """Answer one request; a browser that has gone on is no fault."""
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
 
     def _file(self, path: str) -> None:
         name = path.lstrip("/")

@@ -174,6 +174,22 @@ class Watch:
             self.faults.append(f"{response.status}: {response.url}")
 
 
+# The page has no scripts of ours, or they have done what they do at the start.
+READY = "html.no-js, html[data-kb-ready], html:not(:has(script[src*='js/main.js']))"
+
+
+def patient(page, go):
+    """Let a way to a page end when the page answers, unless a test says how long to wait."""
+
+    def went(*arguments, **options):
+        answer = go(*arguments, **options)
+        if "wait_until" not in options:
+            page.wait_for_selector(READY, state="attached")
+        return answer
+
+    return went
+
+
 @pytest.fixture
 def window(browser):
     """Opens browser windows, each with its own settings; at the end nothing may have gone wrong."""
@@ -184,7 +200,9 @@ def window(browser):
         context.set_default_timeout(10_000)
         watch.on(context)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.goto, page.reload = patient(page, page.goto), patient(page, page.reload)
+        return page
 
     yield opened
     for context in contexts:

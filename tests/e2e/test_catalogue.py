@@ -50,6 +50,17 @@ def test_filters_combine_and_the_count_is_live(catalogue):
     expect(catalogue.locator("[name='q']")).to_be_focused()
 
 
+def test_what_is_chosen_before_the_catalogue_is_loaded_counts(page, library_url):
+    held = []
+    page.route("**/js/catalogue.js*", lambda route: held.append(route))  # noqa: PLW0108 - it sets attributes on it
+    with page.expect_request("**/js/catalogue.js*"):
+        page.goto(library_url + "references/?venue=notes-on-bees", wait_until="commit")
+    choose(page, author="hale-thomas-jr")
+    held[0].continue_()
+    expect(page.locator("#kb-count")).to_contain_text("3 of")
+    assert "author=hale-thomas-jr" in page.url
+
+
 def test_each_choice_says_how_many_works_it_would_leave(catalogue):
     def count(facet, value):
         option = catalogue.locator(f"[name='{facet}'] option[value='{value}']")

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -222,6 +223,18 @@ def test_the_preview_opens_at_the_entry_that_is_asked_for(new_base, tmp_path):
         started.until(lambda: "/references/lindqvist1998/" in started.text(), "the address")
     finally:
         started.stop()
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(preview):
+    host, port = preview.url.removeprefix("http://").rstrip("/").split(":")
+    for request in (b"", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"):
+        gone = socket.create_connection((host, int(port)))
+        gone.sendall(request)
+        # Closed at once, as if the cable were cut.
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        gone.close()
+    preview.shows("", "<h1")
+    assert "Traceback" not in preview.text()
 
 
 def test_somebody_who_stops_the_preview_sees_no_traceback(new_base, tmp_path):

@@ -8,19 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pipeline import promise
-from generator.publish.raw_html import restore, shorten
+from generator.publish.raw_html import Pages, restore, shorten
+
+
+def parser():
+    """Python-Markdown as our settings have it."""
+    toc = {"permalink": "#", "permalink_title": "Link to this section", "toc_depth": 3}
+    return markdown.Markdown(extensions=["toc"], extension_configs={"toc": toc})
 
 
 def through(text):
     """What Python-Markdown makes of a page, with its contents."""
-    parser = markdown.Markdown(extensions=["toc"], extension_configs={"toc": {"permalink": "#"}})
-    return parser.convert(text), parser.toc_tokens
+    fresh = parser()
+    return fresh.convert(text), fresh.toc_tokens
+
+
+PAGES_OF_ALL = Pages(parser())  # one for all pages, as in a build
 
 
 def round_it(text):
-    short, blocks = shorten(text)
-    html, contents = through(short)
-    return restore(html, blocks), contents
+    return PAGES_OF_ALL.convert(text)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +44,12 @@ def round_it(text):
         "<p>&amp; &#8212; &copy; &lt;p&gt;</p>\n",
         "<pre>a\n\n# b\n<div></pre>\n\n# Title\n",
         "<dl><dt>a</dt></dl><p>at once</p>\n\n# Title\n",
+        "# One\n\n<p>a</p>\n\n## Two ##\n\n#### Deep\n\n## Two\n\n### *x* & `y` <b>z</b>\n",
+        "## Two\n\n### Three\n\n# One\n",
+        "# One\ntext at once\n\n## Two\n<p>a</p>\n",
+        "# \\# escaped\n\n#\n\n## \n\n##no blank\n",
+        "## [link](x.md) ![i](y.png)\n\n[link]: /z\n",
+        "\n\n<p>a</p>\n## Two\n\n\n\n<p>b</p>\n<p>c</p>\n\n\n",
         "<div>kb-block-0</div>\n\n<p>its stand-in as text</p>\n",
     ],
 )
@@ -77,6 +90,22 @@ PAGES = st.lists(
 
 @given(PAGES)
 def test_a_page_of_closed_elements_is_the_same(text):
+    assert round_it(text) == through(text)
+
+
+HEADINGS = st.builds(
+    lambda level, words: f"{'#' * level} {words}",
+    st.integers(1, 6),
+    st.sampled_from(["One", "Two", "Three & four", "*five*", "One", "a_1", "`six`", "1", "Ünder"]),
+)
+GAPS_BETWEEN = st.sampled_from(["\n", "\n\n", "\n\n\n"])
+
+
+@given(
+    st.lists(st.tuples(st.one_of(HEADINGS, element(PIECES)), GAPS_BETWEEN).map("".join), max_size=8)
+)
+def test_a_page_of_headings_and_elements_is_the_same(parts):
+    text = "".join(parts)
     assert round_it(text) == through(text)
 
 

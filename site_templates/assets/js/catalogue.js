@@ -45,8 +45,9 @@ class Catalogue {
       shown: new Map(),
     }));
     this.works = [...list.children].map((item, place) => this.work(item, place));
-    this.put(read(location.search));
-    this.show();
+    // What was chosen before this script was there goes before the address.
+    if (NAMES.every((name) => untouched(form.elements[name]))) this.put(read(location.search));
+    this.changed();
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
       clearTimeout(this.waiting);
@@ -282,4 +283,12 @@ function button(words, pressed) {
   made.textContent = words;
   made.addEventListener("click", pressed);
   return made;
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement | undefined} control
+ * @returns {boolean} Whether a control is as the page has it.
+ */
+function untouched(control) {
+  return !control?.value || control.value === control.options?.[0]?.value;
 }
