@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 MAX_FAULTS = 1_000
 
+# Behind a carriage return alone, too: `kb fmt` makes a line feed of it. And no file's mark is text.
+_BEGIN = r"(?:^|(?<=[\r\ufeff]))[ \t]*"
 _LINE_START = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z]+(?:[ \t]*[{(]|[ \t]+[\w.:-]+[ \t]*,)", re.MULTILINE
+    _BEGIN + r"@[ \t]*[A-Za-z]+(?:[ \t]*[{(]|[ \t]+[\w.:-]+[ \t]*,)", re.MULTILINE
 )
 _COMMAND = re.compile(r"@\s*([A-Za-z]\w*)\s*[{(]")
 # Inside a record that failed, only what can hardly be anything else counts as the next record.
 _NEXT_RECORD = re.compile(r'@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"=]+[ \t]*,')
 _STRAY = re.compile(
-    r"^[ \t]*(?:(?P<record>@[ \t]*[A-Za-z]\w*)|(?P<field>[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]))",
+    _BEGIN + r"(?:(?P<record>@[ \t]*[A-Za-z]\w*)|(?P<field>[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]))",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)

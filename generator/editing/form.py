@@ -119,11 +119,11 @@ def _bib(source: Source, data: bytes) -> Formed:
         return Formed(source.path, data, data, source, tuple(problems))
     text = _TRAILING.sub("", re.sub("\r\n?", "\n", source.text.lstrip("\ufeff"))).rstrip("\n")
     new = f"{text}\n" if text else ""
-    after, _ = bibtex.parse(Source(source.path, new))
+    after, faults = bibtex.parse(Source(source.path, new))
     same = [(r.type, r.key, r.fields) for r in records] == [
         (r.type, r.key, r.fields) for r in after
     ]
-    if not same:
+    if not same or faults:
         problem = cannot_format.diagnostic(Span(source.path), "it would mean something else")
         return Formed(source.path, data, data, source, (problem,))
     return Formed(source.path, data, new.encode(), source)

@@ -116,6 +116,15 @@ def test_a_fault_is_shown_at_its_place(text, place, words):
     assert at(problem.span, text) == place
 
 
+@pytest.mark.parametrize("before", ["\n", "\r", "\ufeff"])
+def test_a_line_begins_behind_all_that_kb_fmt_changes(before):
+    _, (problem,) = read(f"Wax{before}  year = {{1999}}")
+    assert "outside of any record" in problem.message
+    records, problems = read(f"@misc{{a, title = {{A{before}@misc{{b, title = {{B}}}}")
+    assert keys(records, complete=True) == ["b"]
+    assert [problem.code for problem in problems] == ["bibtex-syntax"]
+
+
 def test_an_abbreviation_that_is_nearly_right_is_suggested():
     _, (problem,) = read('@string{apidologie = "A"} @misc{a, title = apidolgie}')
     assert "'apidologie'" in problem.help
