@@ -8,11 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import Taken, median, run, size
+from measure import Taken, machine, median, run, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 HERE = Path(__file__).resolve().parent
 HEADS = ("check", "cold", "formatted", "unchanged", "save", "memory", "site")
@@ -53,6 +58,25 @@ class Costs:
             f"{self.memory / 1e6:,.0f} MB",
             f"{self.site / 1e6:,.0f} MB",
         ]
+
+
+def measured(sizes: Iterable[str], runs: int) -> Iterator[tuple[Costs, str]]:
+    """Print the machine and the head of the table, and measure bases of some sizes.
+
+    Yields:
+        The figures of each size, and its line of the table.
+    """
+    print(machine(("mkdocs", "mkdocs-material"), runs), end="\n\n")
+    heads = ("entries", "works", "pages", *HEADS)
+    print(f"| {' | '.join(heads)} |\n|{' --: |' * len(heads)}", flush=True)
+    for one in sizes:
+        entries, works = map(int, one.split(","))
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "base"
+            make(root, entries, works)
+            found = costs(root, runs)
+        cells = [f"{entries:,}", f"{works:,}", f"{found.pages:,}", *found.cells()]
+        yield found, f"| {' | '.join(cells)} |"
 
 
 def make(root: Path, entries: int, works: int) -> None:

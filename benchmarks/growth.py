@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from builds import HEADS, Costs, costs, make
-from measure import machine
+from builds import HEADS, Costs, measured
 
 DEFAULT = ("25,125", "155,775", "825,4125", "1735,8675", "7380,36900")
 
@@ -36,20 +34,11 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", default=DEFAULT, metavar="ENTRIES,WORKS")
     parser.add_argument("--runs", type=int, default=1, metavar="N")
     options = parser.parse_args()
-    print(machine(("mkdocs", "mkdocs-material"), options.runs), end="\n\n")
-    heads = ("entries", "works", "pages", *HEADS)
-    print(f"| {' | '.join(heads)} |\n|{' --: |' * len(heads)}", flush=True)
     before = None
-    for size in options.sizes:
-        entries, works = map(int, size.split(","))
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "base"
-            make(root, entries, works)
-            found = costs(root, options.runs)
+    for found, line in measured(options.sizes, options.runs):
         if before:
             print(times(before, found))
-        cells = [f"{entries:,}", f"{works:,}", f"{found.pages:,}", *found.cells()]
-        print(f"| {' | '.join(cells)} |", flush=True)
+        print(line, flush=True)
         before = found
 
 

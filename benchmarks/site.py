@@ -20,12 +20,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from builds import HEADS, Costs, costs, make
-from measure import machine
+from builds import Costs, measured
 
 DEFAULT = ("200,300",)
 
@@ -48,18 +46,9 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", default=DEFAULT, metavar="ENTRIES,WORKS")
     parser.add_argument("--runs", type=int, default=3, metavar="N")
     options = parser.parse_args()
-    print(machine(("mkdocs", "mkdocs-material"), options.runs), end="\n\n")
-    heads = ("entries", "works", "pages", *HEADS)
-    print(f"| {' | '.join(heads)} |\n|{' --: |' * len(heads)}", flush=True)
     tables = []
-    for size in options.sizes:
-        entries, works = map(int, size.split(","))
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "base"
-            make(root, entries, works)
-            found = costs(root, options.runs)
-        cells = [f"{entries:,}", f"{works:,}", f"{found.pages:,}", *found.cells()]
-        print(f"| {' | '.join(cells)} |", flush=True)
+    for found, line in measured(options.sizes, options.runs):
+        print(line, flush=True)
         tables.append([f"\nCold, {found.pages:,} pages:\n", *stages(found)])
     for table in tables:
         print(*table, sep="\n")

@@ -15,16 +15,6 @@ SMOKER = "title: Smoker\ntype: construct\nsummary: Nobody links here.\n"
 
 
 @pytest.fixture
-def base(library_folder, warm, tmp_path):
-    """A copy of the fabricated base, with its works converted already."""
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return root
-
-
-@pytest.fixture
 def kb(base, capsys):
     """Runs the tool on the base: its exit code, what it said, and what it complained about."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from generator.bibliography import csl
@@ -29,13 +27,8 @@ class Listener:
 
 
 @pytest.fixture
-def project(library_folder, warm, tmp_path):
-    """A copy of the fabricated base, with its works converted already."""
-    root = tmp_path / "base"
-    for name in ("content", "bibliography"):
-        shutil.copytree(library_folder / name, root / name)
-    shutil.copytree(warm / "library", root / "build" / "cache")
-    return Project(root)
+def project(base):
+    return Project(base)
 
 
 def edit(project, path, old, new):

@@ -111,18 +111,19 @@ def _build(order: _Order) -> int:
     return _site(order, _made)
 
 
-def _promised(order: _Order, console: Console) -> Promised:
-    """The files of the site; what is wrong with the content has been told."""
+def _promised(order: _Order, console: Console) -> tuple[Promised, str]:
+    """The files of the site, and what is wrong with the content, which has been told."""
     # Nothing becomes garbage until files are made, and looking for it takes a third of the time.
     collecting = gc.isenabled()
     gc.disable()
     promised = promise(order.project, console, strict=order.strict)
     if collecting:
         gc.enable()
-    order.problems.write(_diagnostics(promised))
+    wrong = _diagnostics(promised)
+    order.problems.write(wrong)
     if promised.files is None:
         order.problems.write("Nothing was built; site/ is as it was.\n")
-    return promised
+    return promised, wrong
 
 
 def _diagnostics(promised: Promised) -> str:
@@ -150,7 +151,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
     finish.recover(project.site)
     went_in = order.went_in or unchanged.inputs(project, strict=order.strict)
     console = Console(problems)
-    promised = _promised(order, console)
+    promised, wrong = _promised(order, console)
     files = promised.files
     if files is None:
         return 1
@@ -176,7 +177,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         shutil.rmtree(new, ignore_errors=True)
     made.keep(project)
     said = summary(project, promised, made, console.times)
-    unchanged.keep(project, went_in, said, _diagnostics(promised) + _lines(warns))
+    unchanged.keep(project, went_in, said, wrong + _lines(warns))
     order.out.write(said)
     return 0
 
@@ -184,7 +185,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
 def _build_shard(order: _Order, shard: Shard) -> int:
     project = order.project
     console = Console(order.problems)
-    promised = _promised(order, console)
+    promised, _ = _promised(order, console)
     if promised.files is None:
         return 1
     paths = list(promised.files)

@@ -21,11 +21,11 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_START = re.compile(r"^<([a-z][a-z0-9]*)(?=[ >])", re.MULTILINE)
 _STAND_IN = re.compile(r"<div>kb-block-([0-9]+)</div>")
 _HEADING = re.compile(r"#{1,6} [^\\]*")
 _HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
-_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}  # which has no end
+_BLOCKS = sorted(set(BLOCK_LEVEL_ELEMENTS) - {"hr"})  # which has no end
+_START = re.compile(rf"^<({'|'.join(_BLOCKS)})(?=[ >])", re.MULTILINE)
 
 
 class Pages:
@@ -99,14 +99,11 @@ def shorten(text: str) -> tuple[str, list[str]]:
     blocks: list[str] = []
     done = 0
     while start := _START.search(whole, done):
-        end = _end(whole, start) if start[1] in _BLOCKS else start.end()
+        end = _end(whole, start)
         if end < 0:
             return text, []
-        if start[1] in _BLOCKS:
-            parts += [whole[done : start.start()], f"<div>kb-block-{len(blocks)}</div>"]
-            blocks.append(whole[start.start() : end])
-        else:
-            parts.append(whole[done:end])
+        parts += [whole[done : start.start()], f"<div>kb-block-{len(blocks)}</div>"]
+        blocks.append(whole[start.start() : end])
         done = end
     return "".join(parts) + whole[done:], blocks
 

@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from generator.publish.gates import wellformed
+from generator.publish.gates import sizes, wellformed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ _LINK = re.compile(r"\s(?:href|src)=\"([^\"]*)\"")
 _ID = re.compile(r"\s(?:id|name)=\"([^\"]*)\"")
 _REDIRECT = 'http-equiv="refresh"'
 # No page of ours shrinks to less than a twentieth, and few to less than a third.
-_SUSPECT = 120_000
+_SUSPECT = 3 * sizes.MAX_PAGE
 
 
 @dataclass(frozen=True, slots=True)
