@@ -145,12 +145,12 @@ def _hash(data: bytes) -> str:
 
 def link(source: Path, target: Path) -> None:
     """Let a second name lead to a file; neither is ever written to, only replaced."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # another disk, or one that has no second names
+    except OSError:  # no folder yet, another disk, or one that has no second names
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
 
 
