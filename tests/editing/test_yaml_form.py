@@ -151,6 +151,34 @@ def test_comments_between_a_name_and_its_value_stay_in_their_order():
     assert formatted(text, Any) == "# one\n# two\nrelations: hive  # three\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a: [\n  # one\n]  # two\n", "# one\na: []  # two\n"),
+        ("a:  # one\n  {  # two\n}\n", "# one\na: {}  # two\n"),
+        ("a: [\n  # one\n  b]\n", "a:\n  # one\n  - b\n"),
+        ("a: [[\n  # one\n  b]]\n", "a:\n  # one\n  - [b]\n"),
+        ("a:\n  - - # one\n      b\n", "a:\n  # one\n  - [b]\n"),
+        ("a: [b, [  # one\n  c]]\n", "a:\n  - b\n  # one\n  - [c]\n"),
+        ("a: [[b:\n  # one\n  c]]\n", "a:\n  # one\n  - - {b: c}\n"),
+        ("a: [b: {c: d,  # one\n  e: f}]\n", "a:\n  - b:\n      c: d  # one\n      e: f\n"),
+        (
+            "a: {b: [c  # one\n  ]  # two\n  }  # three\n",
+            "a:\n  b:\n    - c  # one\n    # two\n  # three\n",
+        ),
+        ("{b: c\n  # one\n  ,  # two\n  d: e}\n", "b: c\n# one\n# two\nd: e\n"),
+        ("{b: c  # one\n  ,  # two\n  d: e}\n", "# one\nb: c  # two\nd: e\n"),
+        ("{b: , c: {d: e}  # one\n  }\n", "b: null\nc: {d: e}  # one\n"),
+        ("{b: c\n  # one\n  }  # two\n", "b: c\n# one\n# two\n"),
+        ("{? b  # one\n  : c}\n", "b: c  # one\n"),
+    ],
+)
+def test_comments_in_brackets_stay_in_their_order_and_at_what_they_are_about(text, written):
+    assert formatted(text, Any) == written
+    assert formatted(written, Any) == written
+    assert lost(Source("x.yml", text), written) == ""
+
+
 CASES = sorted((ROOT / "tests" / "cases" / "fmt").iterdir())
 
 
