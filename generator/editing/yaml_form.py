@@ -130,7 +130,8 @@ def _slot(slot: Slot, hint: Any, indent: int, *, by_name: bool) -> list[str]:
         inline = None
     if isinstance(slot.value, Leaf):
         return _leaf(slot.value, hint, head, inline, beside, indent + _STEP)
-    if inline is not None and len(head) + 1 + len(inline) <= _WIDTH:
+    empty = not slot.value.slots
+    if inline is not None and (empty or len(head) + 1 + len(inline) <= _WIDTH):
         return [f"{head} {inline}{beside}"]
     inner = _slots(slot.value, hint, indent + _STEP)
     if slot.key:

@@ -24,7 +24,7 @@ from generator.model.reference import Reference
 from generator.model.statement import Definition
 from generator.model.vocabulary import Term
 from generator.source import Source
-from generator.strict_yaml import parse
+from generator.strict_yaml import MAX_DEPTH, MAX_NAME, parse
 
 ROOT = Path(__file__).parents[2]
 HINTS = [Any, Concept, Definition, dict[str, Term]]
@@ -177,6 +177,21 @@ def test_comments_in_brackets_stay_in_their_order_and_at_what_they_are_about(tex
     assert formatted(text, Any) == written
     assert formatted(written, Any) == written
     assert lost(Source("x.yml", text), written) == ""
+
+
+@pytest.mark.parametrize("char", ["a", "'", "\u2028"])
+@pytest.mark.parametrize("empty", ["[]", "{}", "null", "''"])
+def test_a_name_that_fills_its_line_keeps_what_stands_behind_it(char, empty):
+    name = json.dumps(char * MAX_NAME)
+    assert check(f"? {name}\n: {empty}\n", Any)
+    assert check(f"a:\n  - ? {name}\n    : {empty}\n", Any)
+
+
+def test_empty_brackets_stand_as_deep_as_they_may():
+    depth = MAX_DEPTH - 2
+    assert check(
+        "a:\n" + "".join(f"{'   ' * at}-\n" for at in range(depth)) + "   " * depth + "[]", Any
+    )
 
 
 CASES = sorted((ROOT / "tests" / "cases" / "fmt").iterdir())
