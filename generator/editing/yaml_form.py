@@ -45,7 +45,7 @@ def formatted(text: str, expected: Any) -> str:
     for line in lines:
         if line != _GAP:
             kept.append(line)
-        elif kept and kept[-1]:
+        elif kept and kept[-1].strip():
             # A text that ends in empty lines of its own would take in another one.
             kept.append("")
     return "\n".join(kept) + "\n"
