@@ -51,11 +51,10 @@ def look(name: str, text: str, files: Mapping[str, int], known: Tags) -> Page:
         files: All files of the site: the number of a page, `NO_PAGE` for any other.
         known: The tags that were read before.
     """
-    known.forget()
     written = _TAG.findall(_OPAQUE.sub(r"<\1", text))
-    nests = [known[tag] for tag in written]
-    tell = known.tell
-    tags = [tell[tag] for tag in written if tag in tell]
+    known.read(written)
+    nests = map(known.nests.__getitem__, written)
+    tags = [*filter(None, map(known.tell.get, written))]
     ids = frozenset([place for tag in tags for place in tag.places])
     links = {link.href: link for tag in tags for link in tag.links}
     large = sizes.is_limited(name) and len(text) >= _SUSPECT

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # The HTML is our own and MkDocs', always with quoted attributes: a parser would be twenty times
-# slower and find the same. What follows the name ends with a slash if the element is empty.
-_TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:-]*)(.*)", re.DOTALL)
+# slower and find the same. A tag ends with a slash if the element is empty.
+_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _LINKS = ("href", "src")
 _PLACES = ("id", "name")
 _REDIRECT = ("http-equiv", "refresh")
@@ -67,50 +70,48 @@ class Tag(NamedTuple):
     redirects: bool
 
 
-class Tags(dict[str, int]):
-    """How tags nest, by what stands between their brackets; tags are read when they are asked for.
-
-    Each name of an element has a number. A tag that opens one has that number, one that closes one
-    the number below zero, and any other 0.
+class Tags:
+    """The tags that were read, by what stands between their brackets.
 
     Attributes:
-        names: The names of the elements, by their numbers.
+        names: The names of elements, by their numbers.
+        nests: How each tag nests: the number of the element that it opens, that number below zero
+            if it closes it, or 0.
         tell: The tags that tell something else.
     """
 
     def __init__(self) -> None:
         self.names = [""]
+        self.nests: dict[str, int] = {}
         self.tell: dict[str, Tag] = {}
         self._numbers: dict[str, int] = {}
 
-    def __missing__(self, written: str) -> int:
-        # A bracket within text is not the beginning of a tag.
-        found = _TAG.fullmatch(written.rpartition("<")[2])
-        nests = self._nests(*found.groups()) if found else 0
-        told = _told(found[3]) if found else None
-        self[written] = nests
-        if told:
-            self.tell[written] = told
-        return nests
+    def read(self, written: Iterable[str]) -> None:
+        """Read those tags of a page that are new."""
+        if len(self.nests) > _MANY:  # most stand on one page only
+            self.nests.clear()
+            self.tell.clear()
+        for tag in set(written).difference(self.nests):
+            # A bracket within text is not the beginning of a tag.
+            true = tag.rpartition("<")[2]
+            found = _NAME.match(true)
+            self.nests[tag] = self._nests(found[1], found[2], true) if found else 0
+            told = _told(true) if found else None
+            if told:
+                self.tell[tag] = told
 
-    def _nests(self, closing: str, written: str, rest: str) -> int:
-        name = written.lower()
-        if not closing and (name in VOID or rest.endswith("/")):
+    def _nests(self, closing: str, name: str, tag: str) -> int:
+        name = name.lower()
+        if not closing and (name in VOID or tag.endswith("/")):
             return 0
         number = self._numbers.setdefault(name, len(self.names))
         if number == len(self.names):
             self.names.append(name)
         return -number if closing else number
 
-    def forget(self) -> None:
-        """Forget tags if there are too many: most stand on one page only."""
-        if len(self) > _MANY:
-            self.clear()
-            self.tell.clear()
 
-
-def _told(attributes: str) -> Tag | None:
-    found = _ATTRIBUTE.findall(attributes)
+def _told(tag: str) -> Tag | None:
+    found = _ATTRIBUTE.findall(tag)
     if not found:
         return None
     ids, places, links, active, redirects = [], [], [], "", False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.publish.gates.built import Built
     from generator.publish.gates.tag import Tag
@@ -25,11 +25,11 @@ def check(built: Built) -> Iterator[Fault]:
             yield Fault(name, message)
 
 
-def faults(nests: Sequence[int], names: Sequence[str], tags: Sequence[Tag]) -> Iterator[str]:
+def faults(nests: Iterable[int], names: Sequence[str], tags: Sequence[Tag]) -> Iterator[str]:
     """What is wrong with the elements of a page.
 
     Args:
-        nests: How its tags nest (`tag.Tags`).
+        nests: How its tags nest, as `tag.Tags` has it.
         names: The names of elements by their numbers.
         tags: Its tags, as far as they tell something else.
     """
@@ -51,7 +51,7 @@ def _twice(ids: list[str]) -> str:
     return min(one for one in ids if ids.count(one) > 1)
 
 
-def _nesting(nests: Sequence[int], names: Sequence[str]) -> str:
+def _nesting(nests: Iterable[int], names: Sequence[str]) -> str:
     stack: list[int] = []
     for number in nests:
         if number > 0:
