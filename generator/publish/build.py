@@ -163,7 +163,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
             made = making(order, files, engine, console)
             engine.finish(files)
         # Pagefind works beside the gates.
-        with search.indexing(new) as finish_index:
+        with search.indexing(new, order.jobs) as finish_index:
             with console.stage("gates"):
                 stops, warns = gates.check(new, promised.base, order.jobs, strict=order.strict)
             problems.write(_lines(warns))
