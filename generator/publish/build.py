@@ -164,7 +164,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
             engine = Engine(project, new, files)
             made = making(order, files, engine, console)
         # Pagefind works beside the gates.
-        with search.indexing(new) as finish_index:
+        with search.indexing(new, order.jobs) as finish_index:
             with console.stage("gates"):
                 stops, warns = gates.check(new, promised.base, order.jobs, strict=order.strict)
             problems.write(_lines(warns))

@@ -14,14 +14,16 @@ import importlib
 import json
 import subprocess
 import zlib
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import search_data
+from generator.publish.worker import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 OUTPUT = "pagefind"
@@ -72,13 +74,14 @@ class SearchError(Exception):
     """The search index could not be made. The message is for people."""
 
 
-def index(site: Path) -> int:
+def index(site: Path, jobs: int = 1) -> int:
     """Make the search index of a built site, below `pagefind/`.
 
     Only pages with `data-pagefind-body` are found. The same site gives the same bytes.
 
     Args:
         site: The folder of the built site.
+        jobs: How many processes read Pagefind's index.
 
     Returns:
         The number of pages that the search finds.
@@ -86,16 +89,17 @@ def index(site: Path) -> int:
     Raises:
         SearchError: Pagefind is not there, or could not index the site.
     """
-    with indexing(site) as finish:
+    with indexing(site, jobs) as finish:
         return finish()
 
 
 @contextmanager
-def indexing(site: Path) -> Iterator[Callable[[], int]]:
+def indexing(site: Path, jobs: int = 1) -> Iterator[Callable[[], int]]:
     """Make the search index beside other work.
 
     Args:
         site: The folder of the built site.
+        jobs: How many processes read Pagefind's index.
 
     Yields:
         What waits for the index to be there, as `index` does. Left without, the work is stopped.
@@ -123,13 +127,13 @@ def indexing(site: Path) -> Iterator[Callable[[], int]]:
     except OSError as error:
         raise SearchError(f"Pagefind cannot be started: {error}") from error
     try:
-        yield partial(_finish, site, running)
+        yield partial(_finish, site, running, jobs)
     finally:
         running.kill()
         running.communicate()
 
 
-def _finish(site: Path, running: subprocess.Popen[str]) -> int:
+def _finish(site: Path, running: subprocess.Popen[str], jobs: int) -> int:
     """Wait for Pagefind, and put our own files beside its index."""
     try:
         out, said = running.communicate(timeout=TIMEOUT)
@@ -141,13 +145,36 @@ def _finish(site: Path, running: subprocess.Popen[str]) -> int:
     folder = site / OUTPUT
     for name in _UNUSED:
         (folder / name).unlink(missing_ok=True)
-    pages = [_fragment(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
+    pages, counts = _fragments(folder / "fragment", jobs)
     found = search_data.read(site)
     (folder / search_data.NAMES).write_bytes(names(pages, found))
     ordered = [page["url"] for _, page in _ordered(pages)]
     (folder / search_data.FACETS).write_bytes(search_data.facets(ordered, found))
-    (folder / search_data.WORDS).write_bytes(search_data.words(page for _, page in pages))
+    (folder / search_data.WORDS).write_bytes(search_data.words(counts))
     return len(pages)
+
+
+def _fragments(folder: Path, jobs: int) -> tuple[list[tuple[str, dict[str, Any]]], Counter[str]]:
+    """What Pagefind's index knows of the pages but for their text, and the words in that."""
+    files = sorted(folder.glob("*.pf_fragment"), key=str)
+    pages: list[tuple[str, dict[str, Any]]] = []
+    counts: Counter[str] = Counter()
+    for some_pages, some_counts in spread(_some_fragments, files, jobs):
+        pages += some_pages
+        counts += some_counts
+    return pages, counts
+
+
+def _some_fragments(
+    files: Iterable[Path],
+) -> tuple[list[tuple[str, dict[str, Any]]], Counter[str]]:
+    pages = []
+    counts: Counter[str] = Counter()
+    for path in files:
+        ident, page = _fragment(path)
+        counts.update(search_data.words_of(page))
+        pages.append((ident, {"url": page["url"], "meta": page["meta"]}))
+    return pages, counts
 
 
 def _ordered(pages: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:

@@ -12,7 +12,6 @@ import itertools
 import json
 import re
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ SOURCE = "api/v1/find.json"
 MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def read(site: Path) -> dict[str, Any]:
@@ -35,22 +35,24 @@ def read(site: Path) -> dict[str, Any]:
     return found
 
 
-def words(pages: Iterable[Mapping[str, Any]]) -> bytes:
-    """The words of all pages and names, those of most pages first."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        meta = page["meta"]
-        names = f"{meta.get('title', '')} {meta.get('names', '')}"
-        counts.update(_words(f"{names} {page.get('content', '')}"))
+def words(counts: Mapping[str, int]) -> bytes:
+    """The words of the site, those of most pages first.
+
+    Args:
+        counts: On how many pages each word stands.
+    """
     kept = sorted(counts, key=lambda word: (-counts[word], word))
     return packed(" ".join(kept[:MOST_WORDS]))
 
 
-def _words(text: str) -> set[str]:
-    """The words of a text as the search compares them: small letters, no accents."""
+def words_of(page: Mapping[str, Any]) -> set[str]:
+    """The words of a page and its names as the search compares them: small letters, no accents."""
+    meta = page["meta"]
+    text = f"{meta.get('title', '')} {meta.get('names', '')} {page.get('content', '')}"
     plain = unicodedata.normalize("NFD", text)
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return set(_WORD.findall(letters))
+    for accent in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(accent, "")
+    return set(_WORD.findall(plain.lower()))
 
 
 def facets(urls: Iterable[str], found: Mapping[str, Any]) -> bytes:
@@ -144,7 +146,7 @@ def _new(title: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _short(row: list[list[int]]) -> list[list[int]]:

@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.publish.gates import data
+from generator.publish.gates.follow import NO_PAGE
 from generator.publish.gates.page import Page, look
+from generator.publish.gates.tag import Tags
 from generator.publish.search import OUTPUT
 from generator.publish.worker import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.publish.gates.data import Data
+
+_PAGE = ".html"
 LOST = "404.html"  # served at any depth, so its links are absolute and nothing leads to it
 
 
@@ -24,41 +30,59 @@ class Built:
 
     Attributes:
         site: Its folder.
-        files: The size of every file, by its path below the folder.
-        pages: What is known of every page, by path, in order.
+        pages: What is known of every page, by path, in order; a page's number is its place here.
+        data: What is known of data files, if anything is, by path.
     """
 
     site: Path
-    files: Mapping[str, int] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
+    data: Mapping[str, Data] = field(default_factory=dict)
 
     @classmethod
     def read(cls, site: Path, jobs: int = 1) -> Built:
-        """Read the pages of a site, and the names of its files.
+        """Read the pages and the data of a site.
 
         Raises:
+            OSError: A file cannot be read.
             WorkerError: A process that read died.
         """
-        files = {}
-        for folder, folders, names in os.walk(site):
-            below = os.path.relpath(folder, site).replace(os.sep, "/").removeprefix(".")
-            if not below and OUTPUT in folders:
-                folders.remove(OUTPUT)
-            for name in names:
-                size = os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118 - thousands
-                files[f"{below}/{name}".removeprefix("/")] = size
-        names = sorted(name for name in files if name.endswith(".html"))
+        names = sorted(_files(site))
+        pages = [name for name in names if name.endswith(_PAGE)]
+        files = dict.fromkeys(names, NO_PAGE) | {name: n for n, name in enumerate(pages)}
+        asked = [name for name in names if name.endswith((_PAGE, *data.KINDS))]
         found: dict[str, Page] = {}
-        for share in spread(partial(_look, site, list(files)), names, jobs):
-            found |= share
-        return cls(site, files, {name: found[name] for name in names})
-
-    def bytes(self, name: str) -> bytes:
-        """What a file holds."""
-        return (self.site / name).read_bytes()
+        read: dict[str, Data] = {}
+        for some_pages, some_data in spread(partial(_look, site, files), asked, jobs):
+            found |= some_pages
+            read |= some_data
+        return cls(site, {name: found[name] for name in pages}, read)
 
 
-def _look(site: Path, files: list[str], names: Sequence[str]) -> dict[str, Page]:
-    """Look at some pages."""
-    known = {name: name for name in files}
-    return {name: look(name, (site / name).read_text(encoding="utf-8"), known) for name in names}
+def _files(site: Path) -> Iterator[str]:
+    """The files of a site, relative to it, without the search index."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(site / below) as entries:
+            for entry in entries:
+                name = f"{below}{entry.name}"
+                if not entry.is_dir():
+                    yield name
+                elif name != OUTPUT:
+                    waiting.append(f"{name}/")
+
+
+def _look(
+    site: Path, files: Mapping[str, int], names: Iterable[str]
+) -> tuple[dict[str, Page], dict[str, Data]]:
+    """Look at some files; nothing is said of data with which all is well."""
+    tags = Tags()
+    pages, read = {}, {}
+    for name in names:
+        if name.endswith(_PAGE):
+            pages[name] = look(name, (site / name).read_bytes().decode(), files, tags)
+            continue
+        found = data.look(site, name)
+        if any(found):
+            read[name] = found
+    return pages, read

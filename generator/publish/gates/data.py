@@ -6,31 +6,60 @@ That the JSON keeps its schemas and that Turtle is Turtle takes seconds to find 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
+from generator.publish.gates import resolved
 from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.publish.gates.built import Built
 
 _JSON = (".json", ".jsonld")
 _XML = (".xml", ".graphml", ".svg")
+_TEXT = (".bib", ".ris", ".txt", ".csv", ".ttl")
+KINDS = (*_JSON, *_XML, *_TEXT)
+
+
+class Data(NamedTuple):
+    """What is known of a data file, if anything is worth to be known.
+
+    Attributes:
+        wrong: Why no program can read it, or nothing.
+        ends: What it says of entries, works and what connects them (`resolved.ends`).
+    """
+
+    wrong: str = ""
+    ends: tuple[tuple[str, str], ...] = ()
+
+
+def look(site: Path, name: str) -> Data:
+    """Read a data file.
+
+    Args:
+        site: The folder of the site.
+        name: The file, relative to it; it ends with one of `KINDS`.
+    """
+    path = site / name
+    if name.endswith(_TEXT):
+        return Data() if path.stat().st_size else Data("the file is empty")
+    try:
+        if name.endswith(_JSON):
+            found: Any = json.loads(path.read_bytes())
+            return Data(ends=resolved.ends(name, found))
+        expat.ParserCreate().Parse(path.read_bytes(), True)  # noqa: FBT003 - its own way
+    except (ValueError, RecursionError) as error:
+        return Data(f"this is no JSON: {error}")
+    except expat.ExpatError as error:
+        return Data(f"this is no XML: {error}")
+    return Data()
 
 
 def check(built: Built) -> Iterator[Fault]:
-    """Read all data files."""
-    for name, size in sorted(built.files.items()):
-        try:
-            if name.endswith(_JSON):
-                json.loads(built.bytes(name))
-            elif name.endswith(_XML):
-                expat.ParserCreate().Parse(built.bytes(name), True)  # noqa: FBT003 - its own way
-            elif not size and name.endswith((".bib", ".ris", ".txt", ".csv", ".ttl")):
-                yield Fault(name, "the file is empty")
-        except (ValueError, RecursionError) as error:
-            yield Fault(name, f"this is no JSON: {error}")
-        except expat.ExpatError as error:
-            yield Fault(name, f"this is no XML: {error}")
+    """Tell which data files cannot be read."""
+    for name, found in sorted(built.data.items()):
+        if found.wrong:
+            yield Fault(name, found.wrong)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.publish.gates.built import LOST
 from generator.publish.gates.fault import Fault
+from generator.publish.gates.follow import is_place, no_place
+from generator.publish.gates.page import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,16 +19,20 @@ if TYPE_CHECKING:
 
 def check(built: Built) -> Iterator[Fault]:
     """Follow the links of all pages."""
+    pages = list(built.pages.values())
+
+    @cache
+    def ids(number: int) -> frozenset[str]:
+        return frozenset(pages[number].ids.split(BETWEEN))
+
     for name, page in built.pages.items():
         if name == LOST:
             continue
-        for href, message in page.dead:
+        for href, message in page.links.dead:
             yield Fault(name, message, _absolute(name, href))
-        for href, target, place in page.places:
-            known = built.pages.get(target)
-            if known and place not in known.ids and not place.startswith("__"):
-                message = f"the link '{href}' leads to a place that the page does not have"
-                yield Fault(name, message, _absolute(name, href))
+        for href, number, place in page.links.places:
+            if not is_place(place, ids(number)):
+                yield Fault(name, no_place(href), _absolute(name, href))
 
 
 def _absolute(page: str, href: str) -> str:

@@ -17,15 +17,15 @@ HOME = "index.html"
 
 def check(built: Built) -> Iterator[Fault]:
     """Walk from page to page."""
-    seen = {HOME, LOST}
-    waiting = [HOME]
+    names = list(built.pages)
+    seen = {names.index(name) for name in (HOME, LOST) if name in built.pages}
+    waiting = [names.index(HOME)] if HOME in built.pages else []
     while waiting:
-        page = built.pages.get(waiting.pop())
-        for target in page.leads if page else ():
-            if target in built.pages and target not in seen:
-                seen.add(target)
-                waiting.append(target)
-    for name, page in built.pages.items():
+        page = built.pages[names[waiting.pop()]]
+        new = set(page.links.leads).difference(seen)
+        seen |= new
+        waiting += new
+    for number, (name, page) in enumerate(built.pages.items()):
         # Nothing leads to a former address any more.
-        if name not in seen and not page.redirects:
+        if number not in seen and not page.redirects:
             yield Fault(name, "no link leads from the home page to this page, by any way")

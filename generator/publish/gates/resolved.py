@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator.publish.gates.fault import Fault
@@ -13,34 +12,43 @@ if TYPE_CHECKING:
     from generator.publish.gates.built import Built
 
 _API = "api/v1/"
-_ENDS = {"relations.json": ("subject", "object"), "citations.json": ("citing", "cited")}
+_KNOWN = (f"{_API}entries.json", f"{_API}references.json")
+_ENDS = {
+    f"{_API}relations.json": ("subject", "object"),
+    f"{_API}citations.json": ("citing", "cited"),
+}
 
 
 def check(built: Built) -> Iterator[Fault]:
     """Look up both ends of everything."""
-    known = {
-        str(item["id"])
-        for name in ("entries.json", "references.json")
-        for item in _read(built, name)
-        if "id" in item
-    }
+    known = {ident for name in _KNOWN if name in built.data for _, ident in built.data[name].ends}
     if not known:
         return
-    for name, ends in _ENDS.items():
-        for item in _read(built, name):
-            for end in ends:
-                # A relation can be the end of a relation: its id has that of its entry in front.
-                if end in item and str(item[end]).partition("#")[0] not in known:
-                    message = f"the {end} '{item[end]}' is neither an entry nor a work"
-                    yield Fault(_API + name, message, str(item[end]))
+    for name in _ENDS:
+        for end, item in built.data[name].ends if name in built.data else ():
+            # A relation can be the end of a relation: its id has that of its entry in front.
+            if item.partition("#")[0] not in known:
+                message = f"the {end} '{item}' is neither an entry nor a work"
+                yield Fault(name, message, item)
 
 
-def _read(built: Built, name: str) -> list[dict[str, Any]]:
-    if _API + name not in built.files:
-        return []
-    try:
-        found = json.loads(built.bytes(_API + name))
-    except ValueError:  # another gate says so
-        return []
-    items = found if isinstance(found, list) else []
-    return [item for item in items if isinstance(item, dict)]
+def ends(name: str, found: Any) -> tuple[tuple[str, str], ...]:
+    """What a file says of entries, works and what connects them, each once.
+
+    Args:
+        name: The file, relative to the site.
+        found: What it holds.
+
+    Returns:
+        Pairs of what an id stands for and the id; none for any file but those of the API.
+    """
+    keys = ("id",) if name in _KNOWN else _ENDS.get(name, ())
+    items = found if keys and isinstance(found, list) else []
+    pairs = {
+        (key, str(item[key])): None
+        for item in items
+        if isinstance(item, dict)
+        for key in keys
+        if key in item
+    }
+    return tuple(pairs)

@@ -7,24 +7,15 @@ in the tests.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.publish.gates.built import Built
-
-# What follows the name ends with a slash if the element is empty.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
-_OPAQUE = re.compile(r"<(?:!--.*?-->|((script|style)\b[^>]*>).*?(?=</\2>))", re.DOTALL)
-_ID = re.compile(r"\sid=\"([^\"]*)\"")
-_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcdoc)=\"")
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-)
+    from generator.publish.gates.tag import Tag
 
 
 def check(built: Built) -> Iterator[Fault]:
@@ -34,28 +25,23 @@ def check(built: Built) -> Iterator[Fault]:
             yield Fault(name, message)
 
 
-def tags(text: str) -> list[tuple[str, str, str]]:
-    """The tags of a page: a slash if it closes, the name, and all that follows it."""
-    markup = _OPAQUE.sub(lambda found: f"<{found[1]}" if found[1] else "", text)
-    return _TAG.findall(markup)
-
-
-def faults(found: list[tuple[str, str, str]], attributes: str) -> Iterator[str]:
+def faults(nests: Iterable[int], names: Sequence[str], tags: Sequence[Tag]) -> Iterator[str]:
     """What is wrong with the elements of a page.
 
     Args:
-        found: Its tags.
-        attributes: The attributes of all of them.
+        nests: How its tags nest, as `tag.Tags` has it.
+        names: The names of elements by their numbers.
+        tags: Its tags, as far as they tell something else.
     """
-    message = _nesting(found)
+    message = _nesting(nests, names)
     if message:
         yield message
-    twice = _twice(_ID.findall(attributes))
+    twice = _twice([found for tag in tags for found in tag.ids])
     if twice:
         yield f"the id '{twice}' stands more than once"
-    active = _ACTIVE.search(attributes)
+    active = next((tag.active for tag in tags if tag.active), "")
     if active:
-        yield f"an element has the attribute '{active[1]}'"
+        yield f"an element has the attribute '{active}'"
 
 
 def _twice(ids: list[str]) -> str:
@@ -65,15 +51,14 @@ def _twice(ids: list[str]) -> str:
     return min(one for one in ids if ids.count(one) > 1)
 
 
-def _nesting(found: list[tuple[str, str, str]]) -> str:
-    stack: list[str] = []
-    for closing, written, rest in found:
-        name = written.lower()
-        if not closing:
-            if name not in VOID and not rest.endswith("/"):
-                stack.append(name)
-        elif not stack:
-            return f"</{name}> closes nothing"
-        elif stack.pop() != name:
-            return f"</{name}> closes another element, or one that is closed already"
-    return f"<{stack[-1]}> is not closed" if stack else ""
+def _nesting(nests: Iterable[int], names: Sequence[str]) -> str:
+    stack: list[int] = []
+    for number in nests:
+        if number > 0:
+            stack.append(number)
+        elif number:
+            if not stack:
+                return f"</{names[-number]}> closes nothing"
+            if stack.pop() != -number:
+                return f"</{names[-number]}> closes another element, or one that is closed already"
+    return f"<{names[stack[-1]]}> is not closed" if stack else ""

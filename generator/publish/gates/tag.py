@@ -1,0 +1,158 @@
+"""What the gates know of one tag.
+
+The same tags stand on thousands of pages: each is read once by each process, and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# The HTML is our own and MkDocs', always with quoted attributes: a parser would be twenty times
+# slower and find the same. A tag ends with a slash if the element is empty.
+_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_LINKS = ("href", "src")
+_PLACES = ("id", "name")
+_REDIRECT = ("http-equiv", "refresh")
+_ATTRIBUTE = re.compile(r"\s(href|src|id|name|on[a-z]+|style|srcdoc|http-equiv)=\"([^\"]*)\"")
+# What most links look like, within the site and out of it: `urlsplit` would find the same in ten
+# times the time.
+_PLAIN = re.compile(r"(?!//)([A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_.-]*))?")
+_ELSEWHERE = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|$)")
+_UP = "../"
+_MANY = 50_000  # tags to remember; those of all pages come again soon
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+
+
+class Link(NamedTuple):
+    """Where a tag leads to, or what it loads, unless that is elsewhere.
+
+    Attributes:
+        href: The address as the page has it.
+        path: Its path; nothing if it leads to the page itself.
+        place: The place on that page, or nothing.
+        up: How many folders it goes up first.
+        below: The file that a server would send for the rest of the path, most likely.
+        good: Whether it is an address at all.
+    """
+
+    href: str
+    path: str = ""
+    place: str = ""
+    up: int = 0
+    below: str = ""
+    good: bool = True
+
+
+class Tag(NamedTuple):
+    """What a tag tells, besides that it opens or closes an element.
+
+    Attributes:
+        ids: Its ids, as they are written.
+        places: What a link can lead to: its ids and names.
+        links: Where it leads to.
+        active: An attribute that the security policy would stop, or nothing.
+        redirects: Whether it makes the browser go on to another page.
+    """
+
+    ids: tuple[str, ...]
+    places: tuple[str, ...]
+    links: tuple[Link, ...]
+    active: str
+    redirects: bool
+
+
+class Tags:
+    """The tags that were read, by what stands between their brackets.
+
+    Attributes:
+        names: The names of elements, by their numbers.
+        nests: How each tag nests: the number of the element that it opens, that number below zero
+            if it closes it, or 0.
+        tell: The tags that tell something else.
+    """
+
+    def __init__(self) -> None:
+        self.names = [""]
+        self.nests: dict[str, int] = {}
+        self.tell: dict[str, Tag] = {}
+        self._numbers: dict[str, int] = {}
+
+    def read(self, written: Iterable[str]) -> None:
+        """Read those tags of a page that are new."""
+        if len(self.nests) > _MANY:  # most stand on one page only
+            self.nests.clear()
+            self.tell.clear()
+        for tag in set(written).difference(self.nests):
+            # A bracket within text is not the beginning of a tag.
+            true = tag.rpartition("<")[2]
+            found = _NAME.match(true)
+            self.nests[tag] = self._nests(found[1], found[2], true) if found else 0
+            told = _told(true) if found else None
+            if told:
+                self.tell[tag] = told
+
+    def _nests(self, closing: str, name: str, tag: str) -> int:
+        name = name.lower()
+        if not closing and (name in VOID or tag.endswith("/")):
+            return 0
+        number = self._numbers.setdefault(name, len(self.names))
+        if number == len(self.names):
+            self.names.append(name)
+        return -number if closing else number
+
+
+def _told(tag: str) -> Tag | None:
+    found = _ATTRIBUTE.findall(tag)
+    if not found:
+        return None
+    ids, places, links, active, redirects = [], [], [], "", False
+    for name, value in found:
+        if name in _LINKS:
+            link = _link(unescape(value))
+            if link:
+                links.append(link)
+        elif name in _PLACES:
+            places.append(unescape(value))
+            if name == "id":
+                ids.append(value)
+        elif name == _REDIRECT[0]:
+            redirects = value == _REDIRECT[1]
+        else:
+            active = active or name
+    if not (places or links or active or redirects):
+        return None
+    return Tag(tuple(ids), tuple(places), tuple(links), active, redirects)
+
+
+def _link(href: str) -> Link | None:
+    """A link within the site, or what should be one; nothing if it leads elsewhere."""
+    plain = _PLAIN.fullmatch(href)
+    if plain:
+        path, place = plain[1], plain[2] or ""
+    elif _ELSEWHERE.match(href):
+        return None
+    else:
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return Link(href, good=False)
+        if parts.scheme or parts.netloc:
+            return None
+        path, place = unquote(parts.path), unquote(parts.fragment)
+    below = f"{path}/" if path.endswith("..") else path
+    up = 0
+    while below.startswith(_UP):
+        up += 1
+        below = below[3:]
+    if not below or below.endswith("/"):
+        below += "index.html"
+    return Link(href, path, place, up, below)
