@@ -1,11 +1,16 @@
-"""The live preview leaves the collector of garbage to times when nobody waits."""
+"""The live preview keeps nobody waiting: not for the collector of garbage, nor for an answer."""
 
 from __future__ import annotations
 
+import http.client
 import threading
+import time
+from functools import partial
+from http.server import ThreadingHTTPServer
 
 from generator.publish import preview as module
 from generator.publish.preview import Preview
+from generator.publish.server import LIVE, _Handler
 
 
 def test_garbage_is_collected_when_nothing_was_saved_for_a_while(project, monkeypatch):
@@ -18,3 +23,20 @@ def test_garbage_is_collected_when_nothing_was_saved_for_a_while(project, monkey
     finally:
         observer.stop()
         observer.join()
+
+
+def test_an_answer_does_not_wait_until_its_head_is_acknowledged():
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, None)) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = http.client.HTTPConnection("127.0.0.1", server.server_port)
+        waited = []
+        for _ in range(10):
+            start = time.perf_counter()
+            browser.request("GET", f"{LIVE}live.js")
+            assert browser.getresponse().read()
+            waited.append(time.perf_counter() - start)
+        browser.close()
+        server.shutdown()
+    # The first few are acknowledged at once anyway, the others after 40 milliseconds.
+    assert min(waited[5:]) < 0.03, waited
