@@ -28,6 +28,7 @@ from generator.publish import front_matter
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
 from generator.publish.unchanged import NAMED_VARIABLE
+from generator.render.environment import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +79,7 @@ class Engine:
                 )
             )
             self._env = self._config.theme.get_env()
+            settle(self._env)
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)
