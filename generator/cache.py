@@ -23,15 +23,33 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+# What cache files held when they were last read or written, by path: a live preview asks for it
+# after every save.
+_LAST: dict[Path, tuple[tuple[int, ...], dict[str, Any]]] = {}
+
+
 def load(path: Path) -> dict[str, Any]:
     """What a cache file holds; nothing if it is missing or broken."""
     try:
-        check, _, body = path.read_bytes().partition(b"\n")
-        if check.decode("ascii") != _checksum(body):
-            return {}
-        found = json.loads(body)
+        sign = _sign(path)
+        if path not in _LAST or _LAST[path][0] != sign:
+            _LAST[path] = sign, _read(path)
+        return dict(_LAST[path][1])
     except (OSError, ValueError, RecursionError):
         return {}
+
+
+def _sign(path: Path) -> tuple[int, ...]:
+    """What differs as soon as somebody writes a file."""
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _read(path: Path) -> dict[str, Any]:
+    check, _, body = path.read_bytes().partition(b"\n")
+    if check.decode("ascii") != _checksum(body):
+        return {}
+    found = json.loads(body)
     return found if isinstance(found, dict) else {}
 
 
@@ -47,6 +65,7 @@ def save(path: Path, items: Mapping[str, Any]) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(_checksum(body).encode("ascii") + b"\n" + body)
             Path(name).replace(path)
+            _LAST[path] = _sign(path), dict(items)
         except OSError:
             Path(name).unlink(missing_ok=True)
 

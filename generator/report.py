@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import gaps
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from generator.base import Base, Entry
+    from generator.bibliography.works import Work
     from generator.check_links import Finding
     from generator.link import Graph
 
@@ -32,16 +34,21 @@ class Item:
     Attributes:
         name: The entry or work; empty for a dead link.
         title: What it is called.
-        place: Where to begin.
+        find: Finds where to begin, which takes reading the file again.
         why: What is missing there.
         reach: How many places of the base lead readers to it.
     """
 
     name: str
     title: str
-    place: Span
+    find: Callable[[], Span]
     why: str
     reach: int = 0
+
+    @property
+    def place(self) -> Span:
+        """Where to begin."""
+        return self.find()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +117,14 @@ def report(base: Base, graph: Graph, findings: Iterable[Finding] = ()) -> Report
     reach = _reach(graph)
 
     def entry(found: Entry, why: str, *path: str | int) -> Item:
-        place = found.place(path) if path else Span(found.path)
-        return Item(found.id, found.title, place, why, reach(found.id))
+        find = partial(found.place, path) if path else partial(Span, found.path)
+        return Item(found.id, found.title, find, why, reach(found.id))
 
     def work(key: str, why: str, *path: str | int) -> Item:
         note = base.annotations.get(key) if path else None
-        place = note.place(path) if note else base.works[key].record.key_span
+        find = partial(note.place, path) if note else partial(_key, base.works[key])
         label = graph.labels[key].text if key in graph.labels else key
-        return Item(key, label, place, why, reach(key))
+        return Item(key, label, find, why, reach(key))
 
     entries = base.entries
     inferred = gaps.inferred(base)
@@ -129,7 +136,7 @@ def report(base: Base, graph: Graph, findings: Iterable[Finding] = ()) -> Report
             "Find where the page went, or take the link out.",
             9,
             [
-                Item("", one.address, one.places[0], one.words)
+                Item("", one.address, partial(one.places.__getitem__, 0), one.words)
                 for one in findings
                 if one.verdict is Verdict.GONE and one.places
             ],
@@ -209,6 +216,10 @@ def report(base: Base, graph: Graph, findings: Iterable[Finding] = ()) -> Report
         ),
     )
     return Report(_coverage(base, single), tuple(one for one in sections if one.items))
+
+
+def _key(work: Work) -> Span:
+    return work.record.key_span
 
 
 def _section(name: str, title: str, help_: str, weight: int, items: list[Item]) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from generator import reporting
@@ -85,8 +85,10 @@ def _line(item: Item) -> str:
 
 def _json(found: Report, edit: str, *, asked: bool) -> str:
     def row(item: Item) -> dict[str, Any]:
+        place = asdict(item.place)
         links = {"edit": f"{edit}{item.place.path}"} if edit else {}
-        return {**asdict(item), **links}
+        rest = {"why": item.why, "reach": item.reach}
+        return {"name": item.name, "title": item.title, "place": place, **rest, **links}
 
     data = {
         "version": 1,
@@ -94,7 +96,7 @@ def _json(found: Report, edit: str, *, asked: bool) -> str:
         "coverage": [{**asdict(row), "percent": row.percent} for row in found.coverage],
         "first": [{"section": section.id, **row(item)} for section, item in found.first],
         "sections": [
-            {**asdict(section), "items": [row(item) for item in section.items]}
+            {**asdict(replace(section, items=())), "items": [row(item) for item in section.items]}
             for section in found.sections
         ],
     }

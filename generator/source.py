@@ -109,20 +109,28 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
         yield unreadable.leads_out(Span(folder))
         return
     try:
-        paths = sorted(where.iterdir())
+        with os.scandir(where) as found:
+            items = sorted(found, key=lambda item: item.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         yield unreadable.diagnostic(Span(folder), error.strerror or str(error))
         return
-    for path in paths:
-        if path.name.startswith(".") or path.suffix != suffix or path.is_dir():
+    for item in items:
+        path = where / item.name
+        if item.name.startswith(".") or path.suffix != suffix or is_folder(item):
             continue
         # Asking for the real path of each of thousands of files would take a quarter of a second.
-        if not path.is_symlink() or _is_inside(path, base):
+        if not item.is_symlink() or _is_inside(path, base):
             yield path
         else:
             yield unreadable.leads_out(Span(path.relative_to(root).as_posix()))
+
+
+def is_folder(item: os.DirEntry[str]) -> bool:
+    """Whether something in a folder is a folder, or leads to one."""
+    # `DirEntry.is_dir` raises on a link that leads to itself.
+    return Path(item).is_dir() if item.is_symlink() else item.is_dir()
 
 
 def _is_inside(path: Path, base: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000
+# YAML takes 1,024 characters at most, of which a single one may be written with six.
+MAX_NAME = 150
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # YAML refuses these where they stand as they are, but lets them in as `"\0"`.
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -246,6 +248,8 @@ class _Builder:
         for key, node in zip(opened.children[::2], opened.children[1::2], strict=True):
             if not isinstance(key, Scalar) or key.text is None:
                 self.problems.append(yaml_syntax.complex_key(key.span))
+            elif len(key.text) > MAX_NAME:
+                self.problems.append(too_large.too_long(key.span, len(key.text), MAX_NAME))
             elif key.text in first:
                 problem = duplicate_key.diagnostic(key.span, key.text, first[key.text])
                 self.problems.append(problem)

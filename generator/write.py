@@ -84,9 +84,12 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
 
 def replace(path: Path, data: bytes) -> None:
     """Replace a file at once: whoever reads it sees the old or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}{_PARTIAL}")
-    partial.write_bytes(data)
+    try:
+        partial.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
     partial.replace(path)
 
 

@@ -8,6 +8,40 @@ from generator import cache
 from generator.cache import Table
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch):
+    """What a test finds is what the file holds, not what this process remembers of it."""
+    monkeypatch.setattr(cache, "_LAST", Forgetful())
+
+
+class Forgetful(dict):
+    """Holds nothing for longer than a line."""
+
+    def __contains__(self, _):
+        return False
+
+
+def test_a_process_reads_a_file_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "_LAST", {})
+    path = tmp_path / "a.json"
+    cache.save(path, {"a": 1})
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "_read", None)  # would fail if anything were read
+        cache.load(path)["b"] = 2
+        assert cache.load(path) == {"a": 1}
+
+
+def test_what_another_process_wrote_is_seen(tmp_path, monkeypatch):
+    path = tmp_path / "a.json"
+    cache.save(path, {"a": 1})
+    mine = {path: cache._LAST.get(path)}
+    cache.save(path, {"a": 2, "b": 3})
+    monkeypatch.setattr(cache, "_LAST", mine)
+    assert cache.load(path) == {"a": 2, "b": 3}
+    path.unlink()
+    assert cache.load(path) == {}
+
+
 def test_what_was_saved_is_loaded_again(tmp_path):
     cache.save(tmp_path / "deep" / "a.json", {"ä": ["b", None, {"c": "\ud800"}]})
     assert cache.load(tmp_path / "deep" / "a.json") == {"ä": ["b", None, {"c": "\ud800"}]}

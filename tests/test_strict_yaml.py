@@ -9,7 +9,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.source import Source, decode
-from generator.strict_yaml import MAX_DEPTH, MAX_NODES, Fields, Listing, Scalar, parse, place, value
+from generator.strict_yaml import (
+    MAX_DEPTH,
+    MAX_NAME,
+    MAX_NODES,
+    Fields,
+    Listing,
+    Scalar,
+    parse,
+    place,
+    value,
+)
 
 
 def read(text):
@@ -165,6 +175,13 @@ def test_the_number_of_values_has_a_limit():
     assert codes("a: [" + "1," * (MAX_NODES - 100) + "]") == []
     node, problems = read("a: [" + "1," * MAX_NODES + "]")
     assert node is None
+    assert [p.code for p in problems] == ["too-large"]
+
+
+def test_the_length_of_a_name_has_a_limit():
+    assert codes(f"? {'a' * MAX_NAME}\n: b\n") == []
+    node, problems = read(f"a: b\n? {'a' * (MAX_NAME + 1)}\n: b\n")
+    assert value(node) == {"a": "b"}
     assert [p.code for p in problems] == ["too-large"]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.bibliography.convert import MONTHS
 from generator.bibliography.latex import plain
 from generator.bibliography.layout import record
+from generator.bibliography.works import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,7 @@ _STATES = {
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-+|–|/)\s*(\d{4}))?")
 
 
+@once
 def biblatex(work: Work) -> str:
     """The record of a work for biblatex, in a normalised layout."""
     type_, kind = _TYPES.get(work.type, (work.type, ""))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FORMAT = "2"  # goes up when `_tidy` or `_written` change, so that kept items are made anew
 START_SECONDS = 15.0
 SECONDS_PER_RECORD = 0.03
+AT_ONCE = 2_500  # records in one run of pandoc
 MAX_SILENCES = 12
 MAX_SEARCHED = 5  # records whose fault is looked for field by field
 
@@ -65,14 +67,18 @@ def to_csl(
         if item is not None and _usable(item, record.key):
             items[record.key] = item
     missing = [record for record in records if record.key not in items]
-    run = _Run(texts)
-    if missing:
-        run.convert(missing)
-        for record in missing:
-            if record.key in run.items:
-                items[record.key] = _tidy(run.items[record.key], record)
-        cache.save(path, {hashes[key]: item for key, item in items.items()})
-    return items, run.problems
+    if not missing:
+        return items, []
+    batches = [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+    runs = [_Run(texts) for _ in batches]
+    with ThreadPoolExecutor(pandoc.at_once()) as pool:
+        list(pool.map(_Run.convert, runs, batches))
+    made = {key: item for run in runs for key, item in run.items.items()}
+    items |= {
+        record.key: _tidy(made[record.key], record) for record in missing if record.key in made
+    }
+    cache.save(path, {hashes[key]: item for key, item in items.items()})
+    return items, [problem for run in runs for problem in run.problems]
 
 
 def _usable(item: Any, key: str) -> bool:

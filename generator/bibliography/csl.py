@@ -8,7 +8,6 @@ pandoc does not give what a style asks for, `adjusting` does.
 from __future__ import annotations
 
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 FORMAT = "2"  # goes up when this module or `safe_html` gives other HTML for the same input
 START_SECONDS = 15.0
 SECONDS_PER_WORK = 0.04
-AT_ONCE = 500  # works in one run of pandoc: enough to forget its start, few enough to share out
+AT_ONCE = 2_500  # works in one run of pandoc: enough to forget its start, few enough to share out
 
 # citeproc fills `year-suffix` itself or not at all, so a style with letters reads this instead.
 _SUFFIX_VARIABLE = "annote"
@@ -97,7 +96,7 @@ def format_styles(
             problems.append(bad_style.diagnostic(bad_style.PLACE, name))
             continue
         jobs[name].load(cache_dir, digests)
-    with ThreadPoolExecutor(max_workers=_processors()) as pool:
+    with ThreadPoolExecutor(max_workers=pandoc.at_once()) as pool:
         runs = [
             pool.submit(_run, job, [(works[key], letters.get(key, "")) for key in keys])
             for job in jobs.values()
@@ -179,10 +178,6 @@ def _digest(work: Work, letter: str) -> str:
     """A hash of all of a work that its references depend on."""
     title = work.fields.get("title", "")
     return cache.digest(work.csl_text, title, letter, "etc" if work.and_others else "")
-
-
-def _processors() -> int:
-    return max(1, os.cpu_count() or 1)
 
 
 def _batches(keys: list[str], letters: Mapping[str, str]) -> Iterable[list[str]]:

@@ -7,10 +7,12 @@ and no line break inside a value. All of it is UTF-8.
 from __future__ import annotations
 
 import json
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography.biblatex import biblatex, biblatex_all
 from generator.bibliography.layout import record
+from generator.bibliography.works import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +54,7 @@ _RIS_TYPES = {
 _WITHIN = frozenset({"CHAP", "CONF", "JOUR"})
 
 
+@once
 def bibtex(work: Work) -> str:
     """The record of a work, in a normalised layout."""
     return record(work.type, work.key, work.record.fields)
@@ -62,6 +65,7 @@ def bibtex_all(works: Iterable[Work]) -> str:
     return "\n".join(bibtex(work) for work in works)
 
 
+@once
 def ris(work: Work) -> str:
     """A work in RIS. Lines end with CR and LF, as the format's description asks for."""
     lines = ((tag, _one_line(value)) for tag, value in _ris(work))
@@ -80,8 +84,15 @@ def csl_json(work: Work) -> str:
 
 def csl_json_all(works: Iterable[Work]) -> str:
     """Several works in CSL-JSON."""
-    items = [_flat(work.csl) for work in works]
-    return json.dumps(items, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    items = ",\n".join(_item(work) for work in works)
+    return f"[\n{items}\n]\n" if items else "[]\n"
+
+
+@once
+def _item(work: Work) -> str:
+    """A work as one item of a list in CSL-JSON."""
+    text = json.dumps(_flat(work.csl), ensure_ascii=False, indent=2, sort_keys=True)
+    return indent(text, "  ")
 
 
 def _ris(work: Work) -> Iterator[tuple[str, str]]:

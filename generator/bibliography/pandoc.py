@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from contextlib import contextmanager
@@ -64,6 +65,11 @@ def version() -> str:
         return metadata.version("pypandoc_binary")
     except metadata.PackageNotFoundError:
         return path() or ""
+
+
+def at_once() -> int:
+    """How many pandocs to run at once: each of them uses one processor."""
+    return max(1, os.cpu_count() or 1)
 
 
 @contextmanager

@@ -9,21 +9,24 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.bibliography import bibtex, convert
+from generator.bibliography import convert, kept_records
 from generator.bibliography.latex import plain
 from generator.bibliography.names import Name
+from generator.cache import Table
 from generator.rules import bibtex_bad_key, bibtex_duplicate_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.bibliography.bibtex import Record
     from generator.diagnostics import Diagnostic
     from generator.source import Source
+
+_Made = TypeVar("_Made")
 
 # Where a work appeared: the first of these fields that it has.
 _VENUES: tuple[tuple[str, ...], ...] = (
@@ -93,6 +96,11 @@ class Work:
         return dict(self.record.fields)
 
     @cached_property
+    def found(self) -> dict[Callable[..., Any], Any]:
+        """What functions have made of it: see `once`."""
+        return {}
+
+    @cached_property
     def title(self) -> str:
         """The title as the `.bib` file has it, without braces and LaTeX; empty if none."""
         return self.text("title")
@@ -148,6 +156,19 @@ class Work:
         return plain(self.fields.get(name, ""))
 
 
+def once(make: Callable[[Work], _Made]) -> Callable[[Work], _Made]:
+    """Remember what a function makes of a work, which stands on the pages of many things."""
+
+    @wraps(make)
+    def made(work: Work) -> _Made:
+        if make not in work.found:
+            work.found[make] = make(work)
+        result: _Made = work.found[make]
+        return result
+
+    return made
+
+
 # The works of the last files without a fault: a live preview reads only what changed.
 _LAST: dict[tuple[Path, tuple[Source, ...]], dict[str, Work]] = {}
 
@@ -164,8 +185,9 @@ def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], l
     records: dict[str, Record] = {}
     taken: dict[str, Record] = {}
     problems: list[Diagnostic] = []
+    kept = Table(cache_dir / "records.json")
     for source in sources:
-        found, faults = bibtex.parse(source)
+        found, faults = kept_records.parse(source, kept)
         problems += faults
         for record in found:
             first = taken.setdefault(record.key.lower(), record)
@@ -176,6 +198,7 @@ def load(sources: Iterable[Source], cache_dir: Path) -> tuple[dict[str, Work], l
                 problems.append(bibtex_bad_key.diagnostic(record.key_span, record.key))
             else:
                 records[record.key] = record
+    kept.save()
     complete = [record for record in records.values() if record.complete]
     items, faults = convert.to_csl(complete, cache_dir)
     problems += faults

@@ -62,6 +62,8 @@ class Branch:
 
     Attributes:
         mapping: Whether its slots have keys.
+        flow: Whether it was written in brackets.
+        column: Where it began, from 0.
         slots: What it holds.
         below: The comment lines at its end.
     """
@@ -189,6 +191,8 @@ class _Reader:
         slot = Slot()
         slot.above = self._above(start.line, first=not branch.slots)
         branch.slots.append(slot)
+        # A bracket that opens without a name: what stands behind it is about what it holds.
+        self._last = None
         if branch.mapping:
             key = self.node()
             slot.key = key if isinstance(key, Leaf) else None
@@ -204,11 +208,16 @@ class _Reader:
         slot.value = self.node()
         if inline:
             self._last = slot
+        if isinstance(slot.value, Branch) and not slot.value.slots and slot.value.below:
+            # Empty brackets are written without a place for comments.
+            slot.above += [*slot.beside, *slot.value.below]
+            slot.beside.clear()
+            slot.value.below.clear()
         if value.start_mark.index == value.end_mark.index:
             # What follows an empty value on its line belongs to it.
-            start = value.start_mark.index
-            end = self._text.find("\n", start)
-            self._collect(end if end >= 0 else len(self._text) + 1, empty=True)
+            end = self._text.find("\n", value.start_mark.index)
+            after = self._event().start_mark.index
+            self._collect(min(end, after) if end >= 0 else after, empty=True)
 
     def _close(self, branch: Branch) -> None:
         """Take in the comments at the end of a list or mapping."""
@@ -217,6 +226,7 @@ class _Reader:
             self._collect(ended.start_mark.index)
             branch.below += [comment.text for comment in self._waiting]
             self._waiting.clear()
+            self._last = None
             return
         # All that ends right here, and what goes on behind it.
         ends = itertools.takewhile(
@@ -245,14 +255,19 @@ class _Reader:
         return self._events[self._at]
 
     def _collect(self, until: int, *, empty: bool = False) -> None:
-        """Take the comments before an offset: beside what was read last, or waiting."""
+        """Take the comments before an offset, in their order: to what was read last, or waiting."""
         while self._seen < len(self._comments) and self._comments[self._seen].offset < until:
             comment = self._comments[self._seen]
             self._seen += 1
-            if comment.alone or self._last is None or (comment.dash and not empty):
+            last = self._last
+            dash = comment.dash and not empty
+            if comment.alone or dash or last is None or self._waiting:
                 self._waiting.append(comment)
+            elif isinstance(last.value, Branch) and _remarked(last.value):
+                # Behind brackets that will stand on lines of their own.
+                last.value.below.append(comment.text)
             else:
-                self._last.beside.append(comment.text)
+                last.beside.append(comment.text)
 
     def _above(self, line: int, *, first: bool) -> list[str]:
         """The comments that wait, and the empty lines among them and behind them."""
@@ -265,3 +280,11 @@ class _Reader:
     def _blank(self, line: int, *, first: bool) -> list[str]:
         """An empty line, if there is one above a line and it does not begin something."""
         return [BLANK] if not first and line > 1 and not self._lines[line - 2].strip() else []
+
+
+def _remarked(branch: Branch) -> bool:
+    """Whether there are comments in a list or mapping."""
+    return bool(branch.below) or any(
+        slot.beside or any(slot.above) or (isinstance(slot.value, Branch) and _remarked(slot.value))
+        for slot in branch.slots
+    )

@@ -37,6 +37,7 @@ def formatted(text: str, expected: Any) -> str:
         expected: What the file holds: a record's class, or a type such as `dict[str, Term]`.
     """
     root = read(text)
+    _settle(root, expected)
     lines = _slots(root, expected, 0)
     if not root.slots:
         lines.append("{}")
@@ -44,7 +45,7 @@ def formatted(text: str, expected: Any) -> str:
     for line in lines:
         if line != _GAP:
             kept.append(line)
-        elif kept and kept[-1]:
+        elif kept and kept[-1].strip():
             # A text that ends in empty lines of its own would take in another one.
             kept.append("")
     return "\n".join(kept) + "\n"
@@ -54,11 +55,28 @@ def _slots(branch: Branch, hint: Any, indent: int) -> list[str]:
     """The lines of a list or mapping whose slots have a line each."""
     lines: list[str] = []
     by_name = typing.get_origin(unwrap(hint)[0]) is dict
-    for number, slot in enumerate(_ordered(branch, hint)):
-        above = slot.above[1:] if not number and slot.above[:1] == [BLANK] else slot.above
-        lines += _comments(above, indent)
+    for slot in branch.slots:
+        lines += _comments(slot.above, indent)
         lines += _slot(slot, _hint_of(hint, slot), indent, by_name=by_name)
     return lines + _comments(branch.below, indent)
+
+
+def _settle(branch: Branch, hint: Any) -> None:
+    """Put each field in its place, and each comment where it can be written and found again."""
+    branch.slots = _ordered(branch, hint)
+    for slot in branch.slots:
+        slot.above += slot.beside[:-1]
+        slot.beside = slot.beside[-1:]
+        if not isinstance(slot.value, Branch):
+            continue
+        _settle(slot.value, _hint_of(hint, slot))
+        if slot.key is None and any(first := slot.value.slots[0].above if slot.value.slots else []):
+            # Nothing stands between a dash and what is behind it.
+            slot.above += [*slot.beside, *first]
+            slot.beside = []
+            first.clear()
+    if branch.slots and branch.slots[0].above[:1] == [BLANK]:
+        del branch.slots[0].above[0]
 
 
 def _ordered(branch: Branch, hint: Any) -> list[Slot]:
@@ -105,24 +123,27 @@ def _comments(lines: list[str], indent: int) -> list[str]:
 def _slot(slot: Slot, hint: Any, indent: int, *, by_name: bool) -> list[str]:
     margin = " " * indent
     head = f"{margin}{_scalar(slot.key, str, flow=False)}:" if slot.key else f"{margin}-"
-    lines = _comments(slot.beside[:-1], indent)
     beside = f"  {slot.beside[-1]}" if slot.beside else ""
     inline = _inline(slot.value, hint, flow=False)
     if by_name and inline and isinstance(slot.value, Branch) and ("'" in inline or '"' in inline):
         # What goes by names is read down its lines: no quotation marks that it can do without.
         inline = None
     if isinstance(slot.value, Leaf):
-        return lines + _leaf(slot.value, hint, head, inline, beside, indent + _STEP)
-    if inline is not None and len(head) + 1 + len(inline) <= _WIDTH:
-        return [*lines, f"{head} {inline}{beside}"]
+        return _leaf(slot.value, hint, head, inline, beside, indent + _STEP)
+    empty = not slot.value.slots
+    if inline is not None and (empty or len(head) + 1 + len(inline) <= _WIDTH):
+        return [f"{head} {inline}{beside}"]
     inner = _slots(slot.value, hint, indent + _STEP)
     if slot.key:
-        return [*lines, f"{head}{beside}", *inner]
+        return [f"{head}{beside}", *inner]
     # A dash needs something behind it: what stood there stands above.
-    lines += _comments(slot.beside[-1:], indent)
-    first = next(n for n, line in enumerate(inner) if line.strip()[:1] not in {_GAP, "#"})
-    lines += [line.removeprefix(" " * _STEP) for line in inner[:first]]
-    return [*lines, f"{head} {inner[first].lstrip()}", *inner[first + 1 :]]
+    first = next(number for number, line in enumerate(inner) if line.lstrip()[:1] != "#")
+    return [
+        *_comments(slot.beside, indent),
+        *(line.removeprefix(" " * _STEP) for line in inner[:first]),
+        f"{head} {inner[first].lstrip()}",
+        *inner[first + 1 :],
+    ]
 
 
 def _leaf(
@@ -152,7 +173,7 @@ def _inline(node: Node, hint: Any, *, flow: bool) -> str | None:
     if node.below or not _may_flow(node, hint):
         return None
     parts = []
-    for slot in _ordered(node, hint):
+    for slot in node.slots:
         value = _inline(slot.value, _hint_of(hint, slot), flow=True)
         if value is None or slot.beside or any(slot.above):
             return None

@@ -152,10 +152,40 @@ class Part:
 
 @cache
 def _hints(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """The fields of a record that can hold marked texts: name, name in files, and hint."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(
-        (name, field.alias or name, hints[name]) for name, field in cls.model_fields.items()
+        (name, field.alias or name, hints[name])
+        for name, field in cls.model_fields.items()
+        if any(isinstance(leaf, Mark) or _is_record(leaf) for leaf in _leaves(hints[name]))
     )
+
+
+@cache
+def _holders(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that can hold records: name, and name in files."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return tuple(
+        (name, field.alias or name)
+        for name, field in cls.model_fields.items()
+        if any(map(_is_record, _leaves(hints[name])))
+    )
+
+
+def _leaves(hint: Any) -> Iterator[Any]:
+    """The types and marks that a hint is made of."""
+    if typing.get_origin(hint) is Annotated:
+        yield from hint.__metadata__
+        hint = hint.__origin__
+    arguments = typing.get_args(hint)
+    for argument in arguments:
+        yield from _leaves(argument)
+    if not arguments:
+        yield hint
+
+
+def _is_record(leaf: Any) -> bool:
+    return leaf is Any or (isinstance(leaf, type) and issubclass(leaf, Record))
 
 
 def parts(record: Record) -> Iterator[Part]:
@@ -207,8 +237,8 @@ def records(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any,
     """The record and all records in it, outermost first, in the order of the fields."""
     if isinstance(value, Record):
         yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from records(getattr(value, name), (*path, field.alias or name))
+        for name, alias in _holders(type(value)):
+            yield from records(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from records(item, (*path, position))

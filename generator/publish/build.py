@@ -136,13 +136,15 @@ def _diagnostics(promised: Promised) -> str:
 
 def _made(order: _Order, files: Mapping[str, Make], engine: Engine, console: Console) -> Made:
     clear(files, order.project.docs)
-    return make(files, order.project, engine, order.jobs, console.advance)
+    return make(files, order.project, engine, order.jobs, console.advance, whole=True)
 
 
 def _joined(
     folders: Sequence[Path], _: _Order, files: Mapping[str, Make], engine: Engine, __: Console
 ) -> Made:
-    return shards.join(folders, engine, list(files))
+    made = shards.join(folders, engine, list(files))
+    engine.finish(files)
+    return made
 
 
 def _site(order: _Order, making: Callable[..., Made]) -> int:
@@ -161,7 +163,6 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         with console.stage("pages", sum(path.endswith(".md") for path in files)):
             engine = Engine(project, new, files)
             made = making(order, files, engine, console)
-            engine.finish(files)
         # Pagefind works beside the gates.
         with search.indexing(new, order.jobs) as finish_index:
             with console.stage("gates"):

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
+from generator.publish import front_matter
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
 from generator.publish.unchanged import NAMED_VARIABLE
@@ -100,7 +101,11 @@ class Engine:
             file = self._sections.get(path) or self._file(path)
             file.content_bytes = text
             page = file.page or Page(None, file, self._config)
-            page.read_source(self._config)
+            read = front_matter.read(text.decode())
+            if read:
+                page.markdown, page.meta = read
+            else:
+                page.read_source(self._config)
             # What MkDocs does besides, to links that lead to Markdown files, has no use here.
             page.content, contents = self._markdown.convert(page.markdown or "")
             page.toc = get_toc(contents)

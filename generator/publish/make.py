@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import cache
@@ -65,6 +66,8 @@ def make(
     engine: Engine,
     jobs: int,
     advance: Callable[[], None],
+    *,
+    whole: bool = False,
 ) -> Made:
     """Make every file.
 
@@ -74,6 +77,7 @@ def make(
         engine: Makes HTML; its destination must be empty.
         jobs: How many processes.
         advance: Is called after each page.
+        whole: Whether these are all files of a site: then what belongs to no page is made, too.
 
     Raises:
         EngineError: MkDocs found a fault.
@@ -85,6 +89,8 @@ def make(
     paths = list(files)
     if jobs < 2 or len(paths) < FEW or not can_fork():
         made = maker.make(paths, advance)
+        if whole:
+            engine.finish(files)
     else:
         taken = multiprocessing.get_context("fork").Value("l", 0)
         ordered = _longest_first(paths)
@@ -95,6 +101,7 @@ def make(
             jobs,
             advance,
             (OSError, EngineError),
+            partial(engine.finish, files) if whole else None,
         ):
             made.add(one)
     made.version = maker.version
@@ -145,12 +152,12 @@ def _hash(data: bytes) -> str:
 
 def link(source: Path, target: Path) -> None:
     """Let a second name lead to a file; neither is ever written to, only replaced."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # another disk, or one that has no second names
+    except OSError:  # no folder yet, another disk, or one that has no second names
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
 
 

@@ -7,6 +7,7 @@ is broken, the last good pages stay, with the diagnostics over them.
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.pipeline import Project
     from generator.render.stage import Make
 
+_IDLE = 5.0  # seconds after a save, after which nobody waits for a page of it
 _QUIET = 0.05  # seconds without a further change, after which a save is taken to be over
 _CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
 
@@ -210,6 +212,8 @@ class Preview:
     def _follow(self) -> None:
         while True:
             with self._state:
+                if not self._state.wait_for(lambda: bool(self._changed), _IDLE):
+                    gc.collect()
                 self._state.wait_for(lambda: bool(self._changed))
                 while self._state.wait(_QUIET):
                     pass

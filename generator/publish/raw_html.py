@@ -5,7 +5,8 @@ stands, but reads every tag in it to find its end, and MkDocs reads them all aga
 of the time of a page. Here the end of a block is found by counting the tags of its own name, and
 a stand-in of one line goes through Python-Markdown instead, so that all that surrounds the block
 is treated as ever. If nothing does but headings, each heading goes through by itself, and one that
-many pages have only once. What is not plain to see is left to Python-Markdown.
+many pages have only once; one of plain words is made as another one was. What is not plain to see
+is left to Python-Markdown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 _STAND_IN = re.compile(r"<div>kb-block-([0-9]+)</div>")
 _HEADING = re.compile(r"#{1,6} [^\\]*")
+# Words in which Python-Markdown finds nothing to do, and those that stand in for them.
+_WORDS = r"(?:[^\W_]|[,;/?%–—‘’“”…·]|&#[0-9]+;)+"
+_PLAIN = re.compile(rf"(#{{1,6}}) ({_WORDS}(?: {_WORDS})*)")
+_PROBE, _PROBE_ID = "Kb &#38; Ä, heading", "kb-a-heading"
 _HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
 _BLOCKS = sorted(set(BLOCK_LEVEL_ELEMENTS) - {"hr"})  # which has no end
 _START = re.compile(rf"^<({'|'.join(_BLOCKS)})(?=[ >])", re.MULTILINE)
@@ -73,6 +79,23 @@ class Pages:
 
     def _heading(self, line: str) -> tuple[str, str, list[Any]]:
         """The HTML of a heading, its id, and its token if the contents have it."""
+        plain = _PLAIN.fullmatch(line)
+        return (plain and self._plain(plain[1], plain[2])) or self._by_markdown(line)
+
+    def _plain(self, level: str, words: str) -> tuple[str, str, list[Any]] | None:
+        """A heading of plain words, or nothing if such headings are not plain after all."""
+        html, name, tokens = self._by_markdown(f"{level} {_PROBE}")
+        toc: Any = self._markdown.treeprocessors["toc"] if name == _PROBE_ID else None
+        if not toc or html.count(_PROBE) != 1 or any(t["html"] != _PROBE for t in tokens):
+            return None
+        slug = toc.slugify(unescape(words), toc.sep)
+        if not slug:
+            return None
+        made = html.replace(_PROBE, words).replace(f'"{_PROBE_ID}"', f'"{slug}"')
+        made = made.replace(f'"#{_PROBE_ID}"', f'"#{slug}"')
+        return made, slug, [t | {"id": slug, "name": words, "html": words} for t in tokens]
+
+    def _by_markdown(self, line: str) -> tuple[str, str, list[Any]]:
         if line not in self._headings:
             html = self._markdown.reset().convert(line)
             found = _HEADING_ID.match(html)

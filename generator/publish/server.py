@@ -71,10 +71,10 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
     server.daemon_threads = True
     observer = None
     try:
+        # The collector would look at all of the base while somebody waits for a page; the preview
+        # calls it when nobody does.
+        gc.disable()
         preview.refresh()
-        # What the base is made of stays: the collector need not look at it after every save.
-        gc.collect()
-        gc.freeze()
         observer = preview.watch()
         start = f"http://{address}{_start(project, entry)}"
         sys.stderr.write(f"Preview at {start} (stop it with Ctrl-C)\n")
@@ -88,6 +88,7 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
         server.server_close()
         if observer:
             observer.stop()
+        gc.enable()
 
 
 def _start(project: Project, entry: str) -> str:

@@ -44,6 +44,7 @@ def together(
     jobs: int,
     advance: Callable[[], None] = lambda: None,
     told: tuple[type[Exception], ...] = (OSError,),
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[_Found]:
     """Let several processes do something, all of which know what this one knows.
 
@@ -53,6 +54,7 @@ def together(
         jobs: How many processes.
         advance: Is called here whenever something was done.
         told: The errors that are raised here as they were raised there.
+        meanwhile: What this process does itself while the others work.
 
     Returns:
         What came of it in each process, by their numbers.
@@ -72,6 +74,8 @@ def together(
     try:
         for worker in workers:
             worker.start()
+        if meanwhile:
+            meanwhile()
         while len(found) < jobs:
             if said.empty():
                 if any(worker.exitcode for worker in workers):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
-# JSON allows these as they are, YAML does not.
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufffe\uffff]")
+# JSON allows these as they are; YAML does not, or takes them for the end of a line.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def heading(text: str) -> Markup:

@@ -1,8 +1,8 @@
 """A file is too large, has too many parts, or is nested too deeply.
 
 An entry is something that people read and edit by hand. The limits are one megabyte, 20,000
-values and 24 levels for a YAML file, and fifty megabytes for a BibTeX file; a file that passes
-them is broken or hostile.
+values, 24 levels and names of 150 characters for a YAML file, and fifty megabytes for a BibTeX
+file; a file that passes them is broken or hostile.
 
 Wrong: `a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ … ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]`
 
@@ -35,4 +35,14 @@ def too_many(span: Span, limit: int) -> Diagnostic:
     """The file has too many values."""
     return Diagnostic(
         span, CODE, f"the file has more than {limit:,} values", "split it into several entries"
+    )
+
+
+def too_long(span: Span, size: int, limit: int) -> Diagnostic:
+    """A name is too long for other programs to read it."""
+    return Diagnostic(
+        span,
+        CODE,
+        f"this name has {size:,} characters; at most {limit} are read",
+        "what is before a colon is the name of a field or of a thing: text stands behind it",
     )

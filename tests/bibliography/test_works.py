@@ -52,7 +52,7 @@ def forgetful(monkeypatch):
 def test_the_same_files_are_read_once_in_a_process(tmp_path, monkeypatch):
     monkeypatch.setattr(works, "_LAST", {})
     first, _ = works.load(FOUR, tmp_path)
-    monkeypatch.setattr(works.bibtex, "parse", None)  # would fail if anything were read
+    monkeypatch.setattr(works.kept_records, "parse", None)  # would fail if anything were read
     again, problems = works.load(FOUR, tmp_path)
     assert problems == []
     assert again is not first
@@ -303,9 +303,11 @@ def test_unchanged_works_need_no_pandoc_and_a_changed_one_goes_alone(tmp_path, f
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", "null", "[" * 100_000, '{"x": 1}', "ITEMS", "\xff"]
 )
-def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, content):
+@pytest.mark.parametrize("name", ["csl-items.json", "records.json"])
+def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name, content):
     before, _ = works.load(FOUR, tmp_path)
-    (file,) = tmp_path.glob("*.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["csl-items.json", "records.json"]
+    file = tmp_path / name
     if content == "ITEMS":  # the right hashes with the wrong things behind them
         content = '{"' + '": {"id": 7, "author": 3}, "'.join(file.read_text().split('"')[1::2])
     file.write_bytes(content.encode("latin-1"))

@@ -120,13 +120,28 @@ def _scalar(draw):
 
 
 def _flow(draw, depth):
+    """A value in brackets, on one line or, with comments, on several."""
     if depth and draw(st.booleans()):
         names = draw(st.lists(NAMES, max_size=3, unique=True))
-        return "{" + ", ".join(f"{name}: {_flow(draw, depth - 1)}" for name in names) + "}"
+        return _brackets("{}", draw, [f"{name}: {_flow(draw, depth - 1)}" for name in names])
     if depth and draw(st.booleans()):
         items = [_flow(draw, depth - 1) for _ in range(draw(st.integers(0, 3)))]
-        return "[" + ", ".join(items) + "]"
+        return _brackets("[]", draw, [f"x: {i}" if draw(st.booleans()) else i for i in items])
     return _scalar(draw)
+
+
+def _brackets(signs, draw, items):
+    def gap():
+        kind = draw(st.sampled_from([0, 0, 0, 0, 0, 0, 1, 2, 3]))
+        if not kind:
+            return ""
+        beside, above = (
+            f" {draw(COMMENTS)}" * (kind != 2),
+            f"\n      {draw(COMMENTS)}" * (kind != 1),
+        )
+        return f"{beside}{above}\n      "
+
+    return signs[0] + gap() + f"{gap()}, {gap()}".join(items) + gap() + signs[1]
 
 
 def _block(draw, lines, head, indent, beside):

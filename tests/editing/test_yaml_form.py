@@ -24,7 +24,7 @@ from generator.model.reference import Reference
 from generator.model.statement import Definition
 from generator.model.vocabulary import Term
 from generator.source import Source
-from generator.strict_yaml import parse
+from generator.strict_yaml import MAX_DEPTH, MAX_NAME, parse
 
 ROOT = Path(__file__).parents[2]
 HINTS = [Any, Concept, Definition, dict[str, Term]]
@@ -149,6 +149,49 @@ def test_other_programs_read_a_text_in_brackets(text):
 def test_comments_between_a_name_and_its_value_stay_in_their_order():
     text = "relations:  # one\n  # two\n  hive  # three\n"
     assert formatted(text, Any) == "# one\n# two\nrelations: hive  # three\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a: [\n  # one\n]  # two\n", "# one\na: []  # two\n"),
+        ("a:  # one\n  {  # two\n}\n", "# one\na: {}  # two\n"),
+        ("a: [\n  # one\n  b]\n", "a:\n  # one\n  - b\n"),
+        ("a: [[\n  # one\n  b]]\n", "a:\n  # one\n  - [b]\n"),
+        ("a:\n  - - # one\n      b\n", "a:\n  # one\n  - [b]\n"),
+        ("a: [b, [  # one\n  c]]\n", "a:\n  - b\n  # one\n  - [c]\n"),
+        ("a: [[b:\n  # one\n  c]]\n", "a:\n  # one\n  - - {b: c}\n"),
+        ("a: [b: {c: d,  # one\n  e: f}]\n", "a:\n  - b:\n      c: d  # one\n      e: f\n"),
+        (
+            "a: {b: [c  # one\n  ]  # two\n  }  # three\n",
+            "a:\n  b:\n    - c  # one\n    # two\n  # three\n",
+        ),
+        ("{b: c\n  # one\n  ,  # two\n  d: e}\n", "b: c\n# one\n# two\nd: e\n"),
+        ("{b: c  # one\n  ,  # two\n  d: e}\n", "# one\nb: c  # two\nd: e\n"),
+        ("{b: , c: {d: e}  # one\n  }\n", "b: null\nc: {d: e}  # one\n"),
+        ("{b: c\n  # one\n  }  # two\n", "b: c\n# one\n# two\n"),
+        ("{? b  # one\n  : c}\n", "b: c  # one\n"),
+    ],
+)
+def test_comments_in_brackets_stay_in_their_order_and_at_what_they_are_about(text, written):
+    assert formatted(text, Any) == written
+    assert formatted(written, Any) == written
+    assert lost(Source("x.yml", text), written) == ""
+
+
+@pytest.mark.parametrize("char", ["a", "'", "\u2028"])
+@pytest.mark.parametrize("empty", ["[]", "{}", "null", "''"])
+def test_a_name_that_fills_its_line_keeps_what_stands_behind_it(char, empty):
+    name = json.dumps(char * MAX_NAME)
+    assert check(f"? {name}\n: {empty}\n", Any)
+    assert check(f"a:\n  - ? {name}\n    : {empty}\n", Any)
+
+
+def test_empty_brackets_stand_as_deep_as_they_may():
+    depth = MAX_DEPTH - 2
+    assert check(
+        "a:\n" + "".join(f"{'   ' * at}-\n" for at in range(depth)) + "   " * depth + "[]", Any
+    )
 
 
 CASES = sorted((ROOT / "tests" / "cases" / "fmt").iterdir())

@@ -81,6 +81,31 @@ def test_records_come_with_their_paths_outermost_first():
     ]
 
 
+def every_record(value, path=()):
+    """All records in something, whatever its type says."""
+    if isinstance(value, Record):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from every_record(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, dict | tuple):
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from every_record(item, (*path, step))
+
+
+def test_no_record_and_no_marked_text_is_passed_over(library):
+    for document in library.base.documents():
+        found = list(every_record(document.data))
+        assert list(records(document.data)) == found
+        for _, record in found:
+            hints = get_type_hints(type(record), include_extras=True)
+            texts = [
+                field.alias or name
+                for name, field in type(record).model_fields.items()
+                if isinstance(getattr(record, name), str) and unwrap(hints[name])[1]
+            ]
+            assert [p.path[0] for p in parts(record) if len(p.path) == 1] == texts
+
+
 @pytest.mark.parametrize(
     ("hint", "bare", "marks"),
     [

@@ -6,9 +6,11 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.postprocessors import Postprocessor
 
 from generator.pipeline import promise
 from generator.publish.raw_html import Pages, restore, shorten
+from generator.render.environment import heading
 
 
 def parser():
@@ -107,6 +109,39 @@ GAPS_BETWEEN = st.sampled_from(["\n", "\n\n", "\n\n\n"])
 def test_a_page_of_headings_and_elements_is_the_same(parts):
     text = "".join(parts)
     assert round_it(text) == through(text)
+
+
+WORDS = st.text(
+    alphabet=st.sampled_from("aZ09 äßŁé漢ー, ;/?%–—‘’“”…·-_.:!()[]{}#*`~|'\"\\&<>=@$^+\xa0\u0301")
+)
+
+
+@given(st.integers(1, 6), WORDS, st.booleans())
+def test_a_heading_of_any_words_is_the_same(level, words, escaped):
+    text = f"{'#' * level} {heading(words) if escaped else words}\n"
+    assert round_it(text) == through(text)
+
+
+def test_a_heading_of_plain_words_does_not_go_through_the_parser(monkeypatch):
+    pages = Pages(parser())
+    pages.convert("# First\n")
+    monkeypatch.setattr(pages, "_by_markdown", pages._headings.__getitem__)
+    assert pages.convert("# " + heading("Bees & wasps: a 2nd view")) == through(
+        "# " + heading("Bees & wasps: a 2nd view")
+    )
+
+
+def test_headings_are_left_to_the_parser_if_an_extension_changes_them():
+    shouting = parser()
+    shouting.postprocessors.register(Shout(), "shout", 0)
+    assert Pages(shouting).convert("# Bees\n")[0] == shouting.reset().convert("# Bees\n")
+
+
+class Shout(Postprocessor):
+    """Puts words in capitals, ids as well."""
+
+    def run(self, text):
+        return text.upper()
 
 
 @given(st.text(alphabet="<>/divp \n#", max_size=40))

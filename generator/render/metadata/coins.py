@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator.bibliography.works import once
 from generator.render.metadata import kinds
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _BOOKS = {
 }
 
 
+@once
 def span(work: Work) -> Markup:
     """A work as a span that programs read and nobody sees; nothing for one without a title."""
     if not work.title:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.bibliography.works import once
+
 if TYPE_CHECKING:
     from generator.bibliography.works import Work
 
@@ -42,6 +44,7 @@ def schema_org(work: Work) -> str:
     return _KINDS.get(str(work.csl.get("type")), _OTHER)[1]
 
 
+@once
 def date(work: Work) -> tuple[str, ...]:
     """Year, month and day of publication as digits, as far as they are known."""
     ranges = (work.csl.get("issued") or {}).get("date-parts") or [[]]
@@ -55,6 +58,7 @@ def year(work: Work) -> str:
     return date(work)[0] if date(work) else ""
 
 
+@once
 def container(work: Work) -> str:
     """The journal, book or proceedings that it stands in, as the record has it."""
     fields = ("journal", "journaltitle", "booktitle")
