@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
+from generator.diagnostics import trouble
 from generator.publish import front_matter
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
@@ -197,7 +198,8 @@ class _Catcher(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
         messages, self.messages = self.messages, []
         if isinstance(error, Abort | MkDocsException | OSError):
-            raise EngineError("; ".join([*messages, str(error)])) from error
+            why = trouble(error) if isinstance(error, OSError) else str(error)
+            raise EngineError("; ".join([*messages, why])) from error
         if messages and error is None:
             raise EngineError("; ".join(messages))
 
