@@ -104,6 +104,8 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
 
     protocol_version = "HTTP/1.1"
+    # Or the body of each answer would wait until its head is acknowledged.
+    disable_nagle_algorithm = True
 
     def __init__(self, preview: Preview, *arguments: Any) -> None:
         self._preview = preview

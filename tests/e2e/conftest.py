@@ -86,6 +86,8 @@ def real_site(tmp_path_factory):
 
 class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Or the body of each answer waits until its head is acknowledged: a tenth of a second a page.
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):
         pass

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from kinds import LIBRARY, largest, pages
+from kinds import largest, pages
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,21 @@ def loaded(page, address):
     return {one.url: sent(one) for one in responses if one.url.startswith("http")}
 
 
+# Scripts that only some pages have a use for, and the address of the one that loads each.
+OF_ONE_PAGE = {
+    "search.js": None,
+    "pagefind.js": None,
+    "map.js": "map/",
+    "catalogue.js": "references/",
+}
+
+
+def wrong_scripts(address, urls):
+    """The scripts that a page loads without need, or needs and does not load."""
+    names = {url.rsplit("/", 1)[-1] for url in urls}
+    return [name for name, of in OF_ONE_PAGE.items() if (name in names) != (of == address)]
+
+
 def test_the_home_page_moves_little(window, real_url):
     found = loaded(window(), real_url)
     assert sum(found.values()) < HOME, sorted(found.items(), key=lambda one: -one[1])[:9]
@@ -67,7 +82,10 @@ def test_the_home_page_moves_little(window, real_url):
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_kind_of_page_is_light_and_quiet(window, real_url, real_site, width):
-    """Bytes beyond what is cached, requests, shifts, and the time in which it cannot answer."""
+    """Bytes beyond what is cached, requests, shifts, and the time in which it cannot answer.
+
+    Scripts that a page has no use for are not loaded.
+    """
     screen = {"width": width, "height": 800}
     cached = loaded(window(viewport=screen), real_url)
     heavy = {}
@@ -84,6 +102,7 @@ def test_every_kind_of_page_is_light_and_quiet(window, real_url, real_site, widt
         faults = {
             "bytes": more if sum(more.values()) >= PAGE else None,
             "requests": sorted(found) if len(found) > REQUESTS else None,
+            "scripts": wrong_scripts(address, found),
             "shift": round(seen["shift"], 3) if seen["shift"] >= SHIFT else None,
             "busy": seen["busy"] if seen["busy"] >= BUSY else None,
         }
@@ -100,12 +119,3 @@ def test_no_page_has_more_html_than_the_budget(real_site):
         if not path.endswith("/here/")
     }
     assert {path: size for path, size in sizes.items() if size >= HTML} == {}
-
-
-@pytest.mark.parametrize("kind", LIBRARY)
-def test_scripts_that_a_page_has_no_use_for_are_not_loaded(page, library_url, kind):
-    names = {url.rsplit("/", 1)[-1] for url in loaded(page, library_url + LIBRARY[kind])}
-    assert "search.js" not in names
-    assert "pagefind.js" not in names
-    assert ("map.js" in names) == (kind == "map")
-    assert ("catalogue.js" in names) == (kind == "bibliography")

@@ -111,15 +111,14 @@ def test_drawings_hold_up_where_the_system_sets_the_colours(window, library_url,
     assert vanished == []
 
 
-@pytest.mark.parametrize("kind", LIBRARY)
-def test_nothing_moves_for_readers_who_want_little_motion(window, library_url, kind):
+def test_nothing_moves_for_readers_who_want_little_motion(window, library_url):
     page = window(reduced_motion="reduce")
-    page.goto(library_url + LIBRARY[kind])
-    moving = page.evaluate(
-        """() => document.getAnimations()
-          .filter((one) => one.effect.getComputedTiming().duration > 1).length"""
-    )
-    assert moving == 0
-    assert (
-        page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    )
+    for name, path in LIBRARY.items():
+        page.goto(library_url + path)
+        moving = page.evaluate(
+            """() => document.getAnimations()
+              .filter((one) => one.effect.getComputedTiming().duration > 1).length"""
+        )
+        assert moving == 0, name
+        behaviour = "() => getComputedStyle(document.documentElement).scrollBehavior"
+        assert page.evaluate(behaviour) == "auto", name
