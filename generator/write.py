@@ -55,11 +55,9 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
 
 def put(target: Path, data: bytes) -> bool:
     """Write a file, unless it holds these bytes already; whether it was written."""
-    try:
-        if target.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        pass
+    # Asked first, since most files of a first build are not there, and an exception is dear.
+    if os.access(target, os.F_OK) and target.read_bytes() == data:
+        return False
     replace(target, data)
     return True
 

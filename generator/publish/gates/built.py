@@ -52,7 +52,9 @@ class Built:
         asked = [name for name in names if name.endswith((_PAGE, *data.KINDS))]
         found: dict[str, Page] = {}
         read: dict[str, Data] = {}
-        for some_pages, some_data in spread(partial(_look, site, files), asked, jobs):
+        work = partial(_look, site, files)
+        # Pagefind works beside them, longer than they do and in the end on one processor.
+        for some_pages, some_data in spread(work, asked, jobs, yielding=True):
             found |= some_pages
             read |= some_data
         return cls(site, {name: found[name] for name in pages}, read)
