@@ -1,11 +1,28 @@
-"""Run the tool with `python -m generator`."""
+"""Run the tool: `kb`, or `python -m generator`."""
 
+import contextlib
+import os
 import sys
+from typing import NoReturn
 
-try:
-    from generator.cli import main
 
-    sys.exit(main())
-except KeyboardInterrupt:  # while modules were still being imported, or once more at the end
-    sys.stderr.write("kb: stopped\n")
-    sys.exit(2)
+def run() -> NoReturn:
+    """Run the command that the command line names, and end with its exit code."""
+    try:
+        from generator.cli import main  # noqa: PLC0415 - so that Ctrl-C may come as early as now
+
+        code = main()
+    except KeyboardInterrupt:  # while modules were still being imported, or once more at the end
+        sys.stderr.write("kb: stopped\n")
+        code = 2
+    with contextlib.suppress(OSError, ValueError):  # who reads has gone: Python says so as it ends
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Taking apart a base of thousands of files, which nobody needs any more, would take Python
+        # most of a second. All files are closed, and all processes and threads have ended.
+        os._exit(code)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -287,3 +287,18 @@ def test_any_file_may_be_missing(kb, base):
         assert (code == FINE) == (" error" not in out)
         file.write_bytes(kept)
     assert kb("check")[0] == FINE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "end"),
+    [(["check"], "2 errors found.\n"), (["check", "--format", "json"], "]\n")],
+)
+def test_all_that_was_said_arrives_before_the_process_ends(broken, arguments, end):
+    """A process ends without taking its data apart, which must lose nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "-C", broken, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout[-len(end) :]) == (PROBLEMS, end)

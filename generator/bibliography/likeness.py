@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Names come again with each work of a person.
+_REMEMBERED = 50_000
+
 # A slip in a shorter word makes another word.
 SHORTEST = 5
 
 
+@lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
     """Without case, accents, punctuation and articles: what a careless reader would see."""
     text = text.casefold().replace("&", " and ")
@@ -34,12 +39,15 @@ class Index:
         for name in sorted(set(names)):
             for shape in _shapes(folded(name)):
                 self._known[shape].append(name)
+        self._near: dict[str, list[str]] = {}
 
     def near(self, name: str) -> list[str]:
         """The known names that look like a name, those that read the same first."""
-        own = folded(name)
-        found = {known for shape in _shapes(own) for known in self._known.get(shape, ())}
-        return sorted(found, key=lambda known: (folded(known) != own, known))
+        if name not in self._near:
+            own = folded(name)
+            found = {known for shape in _shapes(own) for known in self._known.get(shape, ())}
+            self._near[name] = sorted(found, key=lambda known: (folded(known) != own, known))
+        return self._near[name]
 
 
 def _shapes(word: str) -> set[str]:

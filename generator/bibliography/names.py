@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography.slugs import unique
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.bibliography.works import Work
+
+_REMEMBERED = 50_000  # names come again with each work of a person
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -79,6 +82,7 @@ class Name:
         return not self.literal and not self.given
 
 
+@lru_cache(_REMEMBERED)
 def initials(given: str) -> str:
     """The initials of given names: `Jean-Paul Alan` gives `J.-P. A.`."""
     words = given.replace(".", ". ").split()
@@ -86,6 +90,7 @@ def initials(given: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+@lru_cache(_REMEMBERED)
 def comparable(form: str) -> str:
     """A form for comparison: without case, full stops and doubled blanks; accents count."""
     text = unicodedata.normalize("NFC", form).casefold().replace(".", " ")

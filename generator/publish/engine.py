@@ -24,10 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
+from generator.diagnostics import trouble
 from generator.publish import front_matter
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
 from generator.publish.unchanged import NAMED_VARIABLE
+from generator.render.environment import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +80,7 @@ class Engine:
                 )
             )
             self._env = self._config.theme.get_env()
+            settle(self._env)
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)
@@ -195,7 +198,8 @@ class _Catcher(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
         messages, self.messages = self.messages, []
         if isinstance(error, Abort | MkDocsException | OSError):
-            raise EngineError("; ".join([*messages, str(error)])) from error
+            why = trouble(error) if isinstance(error, OSError) else str(error)
+            raise EngineError("; ".join([*messages, why])) from error
         if messages and error is None:
             raise EngineError("; ".join(messages))
 

@@ -96,6 +96,9 @@ class Preview:
         Raises:
             EngineError: The settings or the theme have a fault.
         """
+        # The collector would look at all of the base while somebody waits for a page. It is called
+        # when nobody does.
+        gc.disable()
         start = time.perf_counter()
         promised = promise(self._project)
         problems = ""

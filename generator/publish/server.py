@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import mimetypes
 import sys
@@ -71,9 +70,6 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
     server.daemon_threads = True
     observer = None
     try:
-        # The collector would look at all of the base while somebody waits for a page; the preview
-        # calls it when nobody does.
-        gc.disable()
         preview.refresh()
         observer = preview.watch()
         start = f"http://{address}{_start(project, entry)}"
@@ -88,7 +84,6 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
         server.server_close()
         if observer:
             observer.stop()
-        gc.enable()
 
 
 def _start(project: Project, entry: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import cache, git
+from generator.publish.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,10 +64,10 @@ def inputs(project: Project, *, strict: bool) -> str:
 def outputs(site: Path) -> str:
     """A hash of which files a site holds, of what size, and when each was written."""
     seen = []
-    for path in _files(site):
-        state = path.stat()
-        seen.append(f"{path.relative_to(site)} {state.st_size} {state.st_mtime_ns}")
-    return cache.digest(*seen)
+    for name, entry in walk(site):
+        state = entry.stat()
+        seen.append(f"{name} {state.st_size} {state.st_mtime_ns}")
+    return cache.digest(*sorted(seen))
 
 
 def last(project: Project, went_in: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FEW = 200  # files for which another process is not worth its start
+_LATER = 10  # how much less of a processor a process wants that lets others go first
 _PAUSE = 0.01  # seconds between two looks at what the processes say
 _ROUND = 50_000  # objects between two rounds of the collector
 
@@ -116,7 +117,11 @@ def _run(
 
 
 def spread(
-    work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item], jobs: int
+    work: Callable[[Sequence[_Item]], _Found],
+    items: Sequence[_Item],
+    jobs: int,
+    *,
+    yielding: bool = False,
 ) -> list[_Found]:
     """Let several processes work on a share of the items each.
 
@@ -124,6 +129,7 @@ def spread(
         work: What is done with a share.
         items: All items.
         jobs: How many processes.
+        yielding: Whether other processes go first, such as one that all wait for in the end.
 
     Returns:
         What came of each share.
@@ -134,7 +140,12 @@ def spread(
     """
     if jobs < 2 or len(items) < FEW or not can_fork():
         return [work(items)]
-    return together(lambda number, _: work(items[number::jobs]), jobs)
+
+    def share(number: int, _: Callable[[], None]) -> _Found:
+        os.nice(_LATER if yielding else 0)
+        return work(items[number::jobs])
+
+    return together(share, jobs)
 
 
 def obey(parent: int) -> None:

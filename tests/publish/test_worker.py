@@ -75,6 +75,16 @@ def test_whoever_waits_hears_of_every_step():
 
 
 @forked
+def test_who_yields_wants_less_of_a_processor_than_who_asked(monkeypatch):
+    monkeypatch.setattr(worker, "FEW", 0)
+    own = os.nice(0)
+    assert spread(lambda _: os.nice(0), range(2), 2) == [own, own]
+    later = spread(lambda _: os.nice(0), range(2), 2, yielding=True)
+    assert later == [min(own + 10, 19)] * 2
+    assert os.nice(0) == own
+
+
+@forked
 @pytest.mark.parametrize(
     ("raised", "expected"),
     [(OSError(28, "No space left"), OSError), (KeyError("x"), WorkerError)],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,10 +11,11 @@ from generator.publish.gates.follow import NO_PAGE
 from generator.publish.gates.page import Page, look
 from generator.publish.gates.tag import Tags
 from generator.publish.search import OUTPUT
+from generator.publish.walk import walk
 from generator.publish.worker import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.publish.gates.data import Data
@@ -46,30 +46,18 @@ class Built:
             OSError: A file cannot be read.
             WorkerError: A process that read died.
         """
-        names = sorted(_files(site))
+        names = sorted(name for name, _ in walk(site, {OUTPUT}))
         pages = [name for name in names if name.endswith(_PAGE)]
         files = dict.fromkeys(names, NO_PAGE) | {name: n for n, name in enumerate(pages)}
         asked = [name for name in names if name.endswith((_PAGE, *data.KINDS))]
         found: dict[str, Page] = {}
         read: dict[str, Data] = {}
-        for some_pages, some_data in spread(partial(_look, site, files), asked, jobs):
+        work = partial(_look, site, files)
+        # Pagefind works beside them, longer than they do and in the end on one processor.
+        for some_pages, some_data in spread(work, asked, jobs, yielding=True):
             found |= some_pages
             read |= some_data
         return cls(site, {name: found[name] for name in pages}, read)
-
-
-def _files(site: Path) -> Iterator[str]:
-    """The files of a site, relative to it, without the search index."""
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        with os.scandir(site / below) as entries:
-            for entry in entries:
-                name = f"{below}{entry.name}"
-                if not entry.is_dir():
-                    yield name
-                elif name != OUTPUT:
-                    waiting.append(f"{name}/")
 
 
 def _look(

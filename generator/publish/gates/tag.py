@@ -19,7 +19,9 @@ _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _LINKS = ("href", "src")
 _PLACES = ("id", "name")
 _REDIRECT = ("http-equiv", "refresh")
-_ATTRIBUTE = re.compile(r"\s(href|src|id|name|on[a-z]+|style|srcdoc|http-equiv)=\"([^\"]*)\"")
+# What looks like one within the value of another is looked at, too, whatever quotes that has.
+_ATTRIBUTE = re.compile(r"\s(href|src|id|name|on[a-z]+|style|srcdoc|http-equiv)=\"(?=([^\"]*)\")")
+_VALUE = re.compile(r"=(?:\"[^\"]*\"|'[^']*')")
 # What most links look like, within the site and out of it: `urlsplit` would find the same in ten
 # times the time.
 _PLAIN = re.compile(r"(?!//)([A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_.-]*))?")
@@ -59,14 +61,15 @@ class Tag(NamedTuple):
         ids: Its ids, as they are written.
         places: What a link can lead to: its ids and names.
         links: Where it leads to.
-        active: An attribute that the security policy would stop, or nothing.
+        wrong: What is wrong with it, or nothing: an attribute that the security policy would stop,
+            or one without an end.
         redirects: Whether it makes the browser go on to another page.
     """
 
     ids: tuple[str, ...]
     places: tuple[str, ...]
     links: tuple[Link, ...]
-    active: str
+    wrong: str
     redirects: bool
 
 
@@ -111,11 +114,11 @@ class Tags:
 
 
 def _told(tag: str) -> Tag | None:
-    found = _ATTRIBUTE.findall(tag)
-    if not found:
-        return None
-    ids, places, links, active, redirects = [], [], [], "", False
-    for name, value in found:
+    ids, places, links, redirects = [], [], [], False
+    wrong = ""
+    if tag.count('"') % 2 and '"' in _VALUE.sub("", tag):
+        wrong = "an element has an attribute without an end"
+    for name, value in _ATTRIBUTE.findall(tag):
         if name in _LINKS:
             link = _link(unescape(value))
             if link:
@@ -127,10 +130,10 @@ def _told(tag: str) -> Tag | None:
         elif name == _REDIRECT[0]:
             redirects = value == _REDIRECT[1]
         else:
-            active = active or name
-    if not (places or links or active or redirects):
+            wrong = wrong or f"an element has the attribute '{name}'"
+    if not (places or links or wrong or redirects):
         return None
-    return Tag(tuple(ids), tuple(places), tuple(links), active, redirects)
+    return Tag(tuple(ids), tuple(places), tuple(links), wrong, redirects)
 
 
 def _link(href: str) -> Link | None:

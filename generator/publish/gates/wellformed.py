@@ -1,8 +1,8 @@
 """The HTML of every page is well-formed, and holds nothing that the security policy would stop.
 
-Elements are closed in order, ids stand once on a page, and there is no `on…` attribute, no style
-attribute and no script without an address but for data. The full rules of HTML are for a validator,
-in the tests.
+Elements are closed in order, attributes have an end, ids stand once on a page, and there is no
+`on…` attribute, no style attribute and no script without an address but for data. The full rules of
+HTML are for a validator, in the tests.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def faults(nests: Iterable[int], names: Sequence[str], tags: Sequence[Tag]) -> I
     twice = _twice([found for tag in tags for found in tag.ids])
     if twice:
         yield f"the id '{twice}' stands more than once"
-    active = next((tag.active for tag in tags if tag.active), "")
-    if active:
-        yield f"an element has the attribute '{active}'"
+    wrong = next((tag.wrong for tag in tags if tag.wrong), "")
+    if wrong:
+        yield wrong
 
 
 def _twice(ids: list[str]) -> str:

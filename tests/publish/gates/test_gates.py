@@ -40,6 +40,8 @@ def faults(tmp_path):
         '<svg viewBox="0 0 1 1"><path d="M0 0"/><a href="#x"><text>x</text></a></svg>',
         "<!doctype html><html><head><meta charset=utf-8><link rel=x></head><body></body></html>",
         "<P>a</p>",
+        "<p>a < b and <b>c</b> > d</p>",
+        """<p title='5" wide'>a</p>""",
         "<!-- <p> --><p>a</p>",
         '<script type="application/ld+json">{"a": "<p>"}</script><p>a</p>',
         '<p id="a">1 &lt; 2 onclick=no style=no</p><p id="b">id="a" id="a"</p>',
@@ -61,6 +63,9 @@ def test_good_html_passes(faults, html):
         ('<p onclick="x()">a</p>', "an element has the attribute 'onclick'"),
         ('<p class="a"\n style="x">a</p>', "an element has the attribute 'style'"),
         ('<p srcdoc="x">a</p>', "an element has the attribute 'srcdoc'"),
+        ("""<p title=' id="' onclick="x()">a</p>""", "an element has the attribute 'onclick'"),
+        ('<p title="x>a</p>', "an element has an attribute without an end"),
+        ("<p>a < b <b>c</p>", "</p> closes another element, or one that is closed already"),
     ],
 )
 def test_bad_html_is_kept_out(faults, html, message):
