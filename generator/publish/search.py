@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import shutil
 import subprocess
 import zlib
 from collections import Counter
@@ -19,7 +20,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.publish import search_data
+from generator.publish import page_numbers, search_data
 from generator.publish.worker import spread
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 OUTPUT = "pagefind"
 SEPARATOR = " | "  # between the names of a page: partials/content.html
 TIMEOUT = 600
-_MAGIC = b"pagefind_dcd"
 
 # What stands on a page without being about it would bring it up for the wrong words.
 IGNORED = (
@@ -120,6 +120,7 @@ def indexing(site: Path, jobs: int = 1) -> Iterator[Callable[[], int]]:
         "en",
         "--silent",
     ]
+    shutil.rmtree(site / OUTPUT, ignore_errors=True)
     try:
         running = subprocess.Popen(  # noqa: S603 - our own words
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -145,11 +146,17 @@ def _finish(site: Path, running: subprocess.Popen[str], jobs: int) -> int:
     folder = site / OUTPUT
     for name in _UNUSED:
         (folder / name).unlink(missing_ok=True)
-    pages, counts = _fragments(folder / "fragment", jobs)
+    try:
+        page_numbers.part(folder)
+        pages, counts = _fragments(folder / "fragment", jobs)
+        pages.sort(key=lambda item: (item[1]["url"], item[0]))
+        page_numbers.settle(folder, [ident for ident, _ in pages], jobs)
+    except (ValueError, LookupError, TypeError, EOFError) as error:
+        raise SearchError(f"Pagefind's index has another form than we know: {error}") from error
     found = search_data.read(site)
     (folder / search_data.NAMES).write_bytes(names(pages, found))
-    ordered = [page["url"] for _, page in _ordered(pages)]
-    (folder / search_data.FACETS).write_bytes(search_data.facets(ordered, found))
+    addresses = [page["url"] for _, page in pages]
+    (folder / search_data.FACETS).write_bytes(search_data.facets(addresses, found))
     (folder / search_data.WORDS).write_bytes(search_data.words(counts))
     return len(pages)
 
@@ -177,15 +184,12 @@ def _some_fragments(
     return pages, counts
 
 
-def _ordered(pages: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
-    return sorted(pages, key=lambda item: (item[1]["url"], item[0]))
-
-
 def names(pages: list[tuple[str, dict[str, Any]]], found: Mapping[str, Any] | None = None) -> bytes:
     """What `names.bin` holds.
 
     Args:
-        pages: The id of each page in Pagefind's index, and what the index knows about it.
+        pages: The id of each page in Pagefind's index, and what the index knows about it, in the
+            order of their addresses.
         found: What the generator wrote for the search, if it did.
 
     Returns:
@@ -196,7 +200,7 @@ def names(pages: list[tuple[str, dict[str, Any]]], found: Mapping[str, Any] | No
     found = found or {}
     labels: dict[str, str] = {}
     rows = []
-    for ident, page in _ordered(pages):
+    for ident, page in pages:
         meta = page["meta"]
         kind = meta.get("kind", "")
         labels.setdefault(kind, meta.get("kind_label", kind))
@@ -220,7 +224,7 @@ def _fragment(path: Path) -> tuple[str, dict[str, Any]]:
     """The id of a page in Pagefind's index, and what the index knows about it."""
     try:
         data = gzip.decompress(path.read_bytes())
-        page: dict[str, Any] = json.loads(data.removeprefix(_MAGIC))
+        page: dict[str, Any] = json.loads(data.removeprefix(page_numbers.MAGIC))
     except (OSError, ValueError, EOFError, zlib.error) as error:
         raise SearchError(f"Pagefind wrote what cannot be read: {path.name}") from error
     return path.stem, page
