@@ -11,9 +11,9 @@ from typing import Any
 MAX_BYTES = 2_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?")
 # What drives a terminal, turns the order of a line around so that a reviewer sees another text, or
-# comes along unseen when somebody copies from a PDF.
+# comes along unseen when somebody copies from a PDF. The last two are no characters at all.
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 

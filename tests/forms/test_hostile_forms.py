@@ -32,6 +32,7 @@ TEXTS = [
     "| block\n> block\n--- \n... ",
     "# heading\n\n```yaml\nx: y\n```",
     "a\u202eb\u2066c\ufeffd\x00e\x1bf",
+    "a\ufffeb\uffffc",
     "\ud83d\ude00 \U0001f600 𝒳",
     "### Title\n\nAnother title",
 ]
@@ -66,7 +67,7 @@ def test_hostile_text_stays_text_in_its_field(field, text, body, propose, base):
     case = checked.base.entries["a-case"].data
     assert (case.type, case.source.ref) == ("apiary", "duval2016")
     raw = written.read_text(encoding="utf-8")
-    assert not re.search("[\x00\x1b\u202a-\u202e\u2066-\u2069\ufeff]", raw)
+    assert not re.search("[\x00\x1b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]", raw)
     assert not re.search(r"^\s*- !!", raw, re.MULTILINE)
 
 
