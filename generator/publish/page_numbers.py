@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"pagefind_dcd"
 _PAGES, _WORDS = 1, 2  # where the list of pages has them
+_FEW = 16  # files of words, each of which takes a process some 30 ms
 _SHORT = 10  # signs of an id that no other page shares: a language, a dash and seven digits
 
 
@@ -52,7 +53,7 @@ def settle(folder: Path, idents: Sequence[str], jobs: int = 1) -> None:
     numbers = [place[ident] for ident, *_ in meta[_PAGES]]
     work = partial(_rewrite, folder / "index", numbers)
     found: dict[str, str] = {}
-    for some in spread(work, [ident for *_, ident in meta[_WORDS]], jobs):
+    for some in spread(work, [ident for *_, ident in meta[_WORDS]], jobs, few=_FEW):
         found |= some
     meta[_PAGES].sort(key=lambda page: place[page[0]])
     meta[_WORDS] = [[*words, found[ident]] for *words, ident in meta[_WORDS]]
@@ -130,4 +131,4 @@ def _packed(what: Any) -> tuple[bytes, str]:
     """The bytes of a file, and the digits by which Pagefind calls what it holds."""
     data = cbor2.dumps(what)
     digits = hashlib.sha1(data).hexdigest()  # noqa: S324 - as Pagefind does, as a name
-    return gzip.compress(MAGIC + data, compresslevel=9, mtime=0), digits
+    return gzip.compress(MAGIC + data, compresslevel=6, mtime=0), digits

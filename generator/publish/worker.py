@@ -121,6 +121,7 @@ def spread(
     items: Sequence[_Item],
     jobs: int,
     *,
+    few: int | None = None,
     yielding: bool = False,
 ) -> list[_Found]:
     """Let several processes work on a share of the items each.
@@ -129,6 +130,8 @@ def spread(
         work: What is done with a share.
         items: All items.
         jobs: How many processes.
+        few: The number of items for which another process is not worth its start, if they are not
+            files of some kilobytes.
         yielding: Whether other processes go first, such as one that all wait for in the end.
 
     Returns:
@@ -138,7 +141,7 @@ def spread(
         OSError: Something cannot be read.
         WorkerError: A process died, or raised another error.
     """
-    if jobs < 2 or len(items) < FEW or not can_fork():
+    if jobs < 2 or len(items) < (FEW if few is None else few) or not can_fork():
         return [work(items)]
 
     def share(number: int, _: Callable[[], None]) -> _Found:
