@@ -159,7 +159,10 @@ def _search(page, url):
 def _shown_literally(texts, spoiler):
     """Wherever a text is shown, all of it is shown, as it was written."""
     whole = flat(" ".join(texts))
-    shown = [n for n in range(1, spoiler.count + 1) if f"qz{n}zq" in whole]
+    names = [attack(shape, n) for n, shape in spoiler.short.items()]
+    assert [name for name in names if flat(name) not in whole] == []
+    whole_texts = [n for n in range(1, spoiler.count + 1) if n not in spoiler.short]
+    shown = [n for n in whole_texts if f"qz{n}zq" in whole]
     # Some fields are for other programs, or for those who keep the base.
     assert len(shown) > 0.7 * spoiler.count
     script = [n for n in shown if f"<script>window.hacked({n})</script>" not in whole]

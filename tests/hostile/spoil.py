@@ -25,15 +25,18 @@ NAMES = {
     ("Person", "name"), ("Person", "variants"), ("Venue", "name"), ("Venue", "variants"),
 }  # fmt: skip
 
-# Nothing in it is Markdown that entry text may hold: `{n}` says where it was put.
-PROSE = (
-    "qz{n}zq <script>window.hacked({n})</script><img src=x onerror=window.hacked({n})>"
-    """ " onmouseover="window.hacked({n})" x=" ' onfocus='window.hacked({n})' autofocus x='"""
-    " </title></script></style></p></td></section></div></main></body>"
-    " <svg onload=window.hacked({n})> <iframe srcdoc='x'> <style>* {{display:none}}</style>"
-    " {{{{ hacked }}}} {{% hacked %}} {{: onclick=hacked }} <!-- x --> <![CDATA[ x ]]> <?x ?>"
-    " \u202ertl\u2066\u200b\u200fend"
+# Nothing in it is Markdown that entry text may hold: `{n}` says where it was put. In parts, since a
+# name has at most 150 characters.
+SCRIPT = "qz{n}zq <script>window.hacked({n})</script>"
+PARTS = (
+    "<img src=x onerror=window.hacked({n})>",
+    """ " onmouseover="window.hacked({n})" x=" ' onfocus='window.hacked({n})' autofocus x='""",
+    " </title></script></style></p></td></section></div></main></body>",
+    " <svg onload=window.hacked({n})> <iframe srcdoc='x'> <style>* {{display:none}}</style>",
+    " {{{{ hacked }}}} {{% hacked %}} {{: onclick=hacked }} <!-- x --> <![CDATA[ x ]]> <?x ?>",
+    " \u202ertl\u2066\u200b\u200fend",
 )
+PROSE = SCRIPT + "".join(PARTS)
 # A text that is no Markdown may hold all of it.
 PLAIN = PROSE + (
     " &lt;b&gt; &#60;i&#62; &amp;amp; [x](javascript:window.hacked({n}))"
@@ -59,6 +62,7 @@ class Spoiler:
 
     def __init__(self, make):
         self.make, self.count, self.fields, self.classes = make, 0, set(), set()
+        self.short = {}  # what names hold, a part of the attack each, by their number
 
     def text(self, old, marks):
         block = any(isinstance(mark, Markup) and mark.block for mark in marks)
@@ -144,10 +148,12 @@ def spoil(root, make):
         spoilt = spoiler.value(data, type_of(path, root))
         path.write_text(yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False), "utf-8")
     short = root / "content" / "vocabulary" / "abbreviations.yml"
-    spoiler.count += 1
-    key = json.dumps("XX " + make(PROSE, spoiler.count))
     with short.open("a", encoding="utf-8") as file:
-        file.write(f"{key}: {{expansion: extra}}\n")
+        for part in PARTS:
+            spoiler.count += 1
+            spoiler.short[spoiler.count] = SCRIPT + part
+            key = json.dumps("XX " + make(SCRIPT + part, spoiler.count))
+            file.write(f"{key}: {{expansion: extra}}\n")
     values = {}
     for letter in "abcdefghijklmnopqrstu":
         spoiler.count += 1
