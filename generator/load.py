@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -173,12 +172,10 @@ def _strays(root: Path, content: Path) -> list[Diagnostic]:
 def _strays_in(root: Path, folder: Path) -> list[Diagnostic]:
     if folder.name in IGNORED:
         return []
-    with os.scandir(folder) as found:
-        items = sorted(found, key=lambda item: item.name)
     where = folder.relative_to(root).as_posix()
     return [
         unknown_file.not_yaml(Span(f"{where}/{item.name}"), item.name)
-        for item in items
+        for item in reader.listed(folder)
         if not item.name.startswith(".")
         and (not item.name.endswith(".yml") or reader.is_folder(item))
     ]

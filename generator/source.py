@@ -109,8 +109,7 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
         yield unreadable.leads_out(Span(folder))
         return
     try:
-        with os.scandir(where) as found:
-            items = sorted(found, key=lambda item: item.name)
+        items = listed(where)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
@@ -125,6 +124,12 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
             yield path
         else:
             yield unreadable.leads_out(Span(path.relative_to(root).as_posix()))
+
+
+def listed(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, sorted by name, with what the system tells of each at once."""
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda item: item.name)
 
 
 def is_folder(item: os.DirEntry[str]) -> bool:

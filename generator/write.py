@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.walk import walk
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -95,16 +97,16 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def _present(folder: Path) -> set[str]:
+    """The files of a folder; of hidden ones only what a killed run left.
+
+    A link to a folder is a file, too: what is written below it would land elsewhere.
+    """
     found = set()
-    # Without `Path`, which takes a second for tens of thousands of files.
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = where[len(str(folder)) + 1 :].replace(os.sep, "/")
-        prefix = f"{below}/" if below else ""
-        # A link to a folder is a stale file: what is written below it would land elsewhere.
-        for name in [*names, *(n for n in folders if os.path.islink(f"{where}/{n}"))]:  # noqa: PTH114 - as above
-            if not name.startswith(".") or name.endswith(_PARTIAL):
-                found.add(f"{prefix}{name}")
+    for path, _ in walk(folder):
+        above, _, name = path.rpartition("/")
+        hidden = name.startswith(".") and not name.endswith(_PARTIAL)
+        if not hidden and "/." not in f"/{above}":
+            found.add(path)
     return found
 
 

@@ -6,6 +6,7 @@ Only files without a fault are kept, so that every fault is found and told anew.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 
+@cache
 def _version() -> str:
     """The code that reads."""
     folder = Path(__file__).parent

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Names come again with each work of a person.
-_REMEMBERED = 50_000
+REMEMBERED = 50_000
 
 # A slip in a shorter word makes another word.
 SHORTEST = 5
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def folded(text: str) -> str:
     """Without case, accents, punctuation and articles: what a careless reader would see."""
     text = text.casefold().replace("&", " and ")

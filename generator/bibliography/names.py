@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from generator.bibliography.likeness import REMEMBERED
 from generator.bibliography.slugs import unique
 from generator.model.registry import Person
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.bibliography.works import Work
-
-_REMEMBERED = 50_000  # names come again with each work of a person
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -82,7 +81,7 @@ class Name:
         return not self.literal and not self.given
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def initials(given: str) -> str:
     """The initials of given names: `Jean-Paul Alan` gives `J.-P. A.`."""
     words = given.replace(".", ". ").split()
@@ -90,7 +89,7 @@ def initials(given: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def comparable(form: str) -> str:
     """A form for comparison: without case, full stops and doubled blanks; accents count."""
     text = unicodedata.normalize("NFC", form).casefold().replace(".", " ")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import cache, git
-from generator.publish.walk import walk
+from generator.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from generator.publish.gates.follow import NO_PAGE
 from generator.publish.gates.page import Page, look
 from generator.publish.gates.tag import Tags
 from generator.publish.search import OUTPUT
-from generator.publish.walk import walk
 from generator.publish.worker import spread
+from generator.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

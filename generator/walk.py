@@ -1,4 +1,4 @@
-"""The files of a site: so many that a path object for each would cost more than all the rest."""
+"""The files of a folder: so many that a path object for each would cost more than all the rest."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def walk(site: Path, without: Container[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk(root: Path, without: Container[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files below a folder, in no order.
 
     Args:
-        site: The folder.
+        root: The folder.
         without: The names of folders at its top to leave out.
 
     Yields:
@@ -23,7 +23,7 @@ def walk(site: Path, without: Container[str] = ()) -> Iterator[tuple[str, os.Dir
     waiting = [""]
     while waiting:
         below = waiting.pop()
-        with os.scandir(site / below) as entries:
+        with os.scandir(root / below) as entries:
             for entry in entries:
                 name = below + entry.name
                 if not entry.is_dir(follow_symlinks=False):
