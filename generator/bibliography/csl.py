@@ -29,6 +29,10 @@ START_SECONDS = 15.0
 SECONDS_PER_WORK = 0.04
 AT_ONCE = 2_500  # works in one run of pandoc: enough to forget its start, few enough to share out
 
+# A document that cites nothing and lists everything: pandoc reads items from a file of their own a
+# sixth faster than as a document.
+_ALL = '---\nnocite: "@*"\n---\n'
+
 # citeproc fills `year-suffix` itself or not at all, so a style with letters reads this instead.
 _SUFFIX_VARIABLE = "annote"
 
@@ -197,9 +201,11 @@ def _run(job: _Job, batch: list[tuple[Work, str]]) -> tuple[_Job, Formatted, pan
             items[work.key][_SUFFIX_VARIABLE] = letter
             csl = csl.replace('variable="year-suffix"', f'variable="{_SUFFIX_VARIABLE}"')
     limit = START_SECONDS + SECONDS_PER_WORK * len(items)
-    with pandoc.file(csl, ".csl") as style:
-        options = ["-f", "csljson", "-t", "html", "--wrap=none", "--citeproc", "--csl", style]
-        answer = pandoc.run(options, json.dumps(list(items.values())), limit)
+    given = json.dumps(list(items.values()))
+    with pandoc.file(csl, ".csl") as style, pandoc.file(given, ".json") as bibliography:
+        options = ["-f", "markdown", "-t", "html", "--wrap=none", "--citeproc"]
+        options += ["--csl", style, "--bibliography", bibliography]
+        answer = pandoc.run(options, _ALL, limit)
     if answer.fault is None:
         found = entries(answer.text)
         made = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.bibliography import csl, pandoc
@@ -36,6 +38,11 @@ APA = {
     "chapter": "Bee, A. (1990). A chapter. In B. Wasp &amp; C. Ant (Eds.), <em>The Book</em> "
     "(pp. 3–4). Press.",
 }
+
+
+def given(arguments):
+    """The items that pandoc is to format."""
+    return Path(arguments[arguments.index("--bibliography") + 1]).read_text(encoding="utf-8")
 
 
 def test_references_in_apa(converted, tmp_path):
@@ -99,7 +106,7 @@ def test_unchanged_works_need_no_pandoc_and_a_changed_one_goes_alone(
     run = pandoc.run
 
     def counted(arguments, text, limit):
-        calls.append(text)
+        calls.append(given(arguments))
         return run(arguments, text, limit)
 
     monkeypatch.setattr(pandoc, "run", counted)
@@ -136,7 +143,7 @@ def test_one_work_that_cannot_be_formatted_is_one_problem(converted, tmp_path, m
     run = pandoc.run
 
     def refusing(arguments, text, limit):
-        if '"jr2002"' in text:
+        if '"jr2002"' in given(arguments):
             return pandoc.Answer(fault=pandoc.Fault.REFUSED, message="no bees")
         return run(arguments, text, limit)
 
