@@ -180,13 +180,15 @@ class Preview:
 
     def search_file(self, path: str) -> bytes | None:
         """A file of the search index, which is made when a search begins after a change."""
+        file = self._project.site / path
         with self._indexing:
             version = self._news.version
-            due = self._indexed != version and not self._news.broken and path.endswith(".bin")
+            # A search begins with the names; what is not there is asked for by the first of all.
+            begins = path.endswith(".bin") or not file.is_file()
+            due = begins and self._indexed != version and not self._news.broken
             # One process: a second one must not be forked beside the threads of a server.
             if due and build(self._project, StringIO(), StringIO(), jobs=1) == 0:
                 self._indexed = version
-        file = self._project.site / path
         inside = file.resolve().is_relative_to(self._project.site.resolve())
         return file.read_bytes() if inside and file.is_file() else None
 

@@ -25,6 +25,14 @@ def test_garbage_is_collected_when_nothing_was_saved_for_a_while(project, monkey
         observer.join()
 
 
+def test_the_first_search_makes_the_index_whatever_file_it_asks_for_first(project):
+    preview = Preview(project)
+    preview.refresh()
+    assert preview.search_file("pagefind/pagefind.js")
+    assert preview.search_file("pagefind/names.bin")
+    assert preview.search_file("pagefind/nothing.js") is None
+
+
 def test_an_answer_does_not_wait_until_its_head_is_acknowledged():
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, None)) as server:
         server.daemon_threads = True
