@@ -115,11 +115,14 @@ def _rewrite(folder: Path, numbers: Sequence[int], idents: Iterable[str]) -> dic
 
 
 def _numbered(pages: list[list[Any]], numbers: Sequence[int]) -> list[list[Any]]:
-    """The pages of a word with new numbers."""
-    before = itertools.accumulate(page[0] for page in pages)
-    places = sorted((numbers[old], page[1:]) for old, page in zip(before, pages, strict=True))
-    steps = itertools.pairwise([0, *(number for number, _ in places)])
-    return [[new - old, *rest] for (old, new), (_, rest) in zip(steps, places, strict=True)]
+    """The pages of a word with new numbers, written into the same lists: there are millions."""
+    old = itertools.accumulate(page[0] for page in pages)
+    found = sorted(zip(map(numbers.__getitem__, old), pages, strict=True))
+    before = 0
+    for number, page in found:
+        page[0] = number - before
+        before = number
+    return [page for _, page in found]
 
 
 def _read(path: Path) -> Any:
