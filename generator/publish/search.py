@@ -41,9 +41,12 @@ IGNORED = (
     ".kb-exports",
     ".kb-filter",
     ".kb-foot",
+    # What a page gathers stands on the pages of what it names, where readers should land.
+    ".kb-gathers > *:not(h1):not(.kb-summary)",
     ".kb-here",
     ".kb-map-table",
     ".kb-mentions",
+    ".kb-namesakes",
     ".kb-near-map",
     ".kb-pager",
     ".kb-readnext",

@@ -80,6 +80,7 @@ def _page(stage: Stage, path: str, edges: list[Edge]) -> bytes:
             "page",
             "Every relation between the entries of this base, by kind and family.",
             hide=["navigation", "toc"],
+            gathers=True,
         ),
         voice=voice,
         edges=edges,

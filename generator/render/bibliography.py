@@ -186,7 +186,7 @@ def _page(stage: Stage, path: str) -> bytes:
     return stage.page(
         path,
         "bibliography",
-        stage.meta(words.plural, "page", voice.plain(words.intro)),
+        stage.meta(words.plural, "page", voice.plain(words.intro), gathers=True),
         voice=voice,
         lines=list(catalogue.lines()),
         facets=catalogue.facets(),

@@ -25,7 +25,9 @@ def _page(stage: Stage) -> bytes:
     return stage.page(
         PATH,
         "report",
-        stage.meta(_TITLE, "page", "What is missing or unsure, and where to mend it."),
+        stage.meta(
+            _TITLE, "page", "What is missing or unsure, and where to mend it.", gathers=True
+        ),
         voice=stage.voice(PATH),
         title=_TITLE,
         report=report(stage.base, stage.graph),

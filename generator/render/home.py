@@ -81,7 +81,9 @@ def _glossary(stage: Stage) -> bytes:
     return stage.page(
         path,
         "glossary",
-        stage.meta("Glossary", "page", "Abbreviations, synonyms and other spellings."),
+        stage.meta(
+            "Glossary", "page", "Abbreviations, synonyms and other spellings.", gathers=True
+        ),
         abbreviations=sorted(short.items(), key=lambda item: sort_key(item[0])),
         abbreviation_id=place,
         names=[
@@ -126,7 +128,9 @@ def _errata(stage: Stage) -> bytes:
     return stage.page(
         path,
         "errata",
-        stage.meta("Corrections and doubts", "page", "Mistakes in print, and what to verify."),
+        stage.meta(
+            "Corrections and doubts", "page", "Mistakes in print, and what to verify.", gathers=True
+        ),
         works=listed,
         counts={name: sum(len(getattr(data, name)) for _, data in listed) for name in fields},
         basis=BASIS,
@@ -139,7 +143,12 @@ def _definitions(stage: Stage) -> bytes:
     return stage.page(
         path,
         "definitions",
-        stage.meta("Definitions side by side", "page", "Competing definitions, with their works."),
+        stage.meta(
+            "Definitions side by side",
+            "page",
+            "Competing definitions, with their works.",
+            gathers=True,
+        ),
         voice=voice,
         entries=[
             stage.base.entries[name]

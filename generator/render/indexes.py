@@ -107,7 +107,7 @@ def index_page(
     return stage.page(
         path,
         "index",
-        stage.meta(title, "page", voice.plain(intro)),
+        stage.meta(title, "page", voice.plain(intro), gathers=True),
         voice=voice,
         title=title,
         intro=intro,

@@ -91,6 +91,18 @@ def test_what_only_surrounds_a_page_is_not_indexed(site):
         assert not any(hidden in text for text in texts)
 
 
+def test_of_a_page_that_gathers_only_title_and_summary_are_indexed(site):
+    gathers = """<html lang="en"><body><div class="kb-page kb-gathers" data-pagefind-body>
+    <nav>Home</nav><h1>Mistakes</h1><div class="kb-summary"><p>What went wrong.</p></div>
+    <h2>Swarm</h2><div><h1>Printed</h1><div class="kb-summary">thrice</div></div>
+    <ul><li>sworm</li></ul></div></body></html>"""
+    (site / "errata.html").write_text(gathers, encoding="utf-8")
+    assert search.index(site) == 33
+    texts = [gzip.decompress(p.read_bytes()) for p in (site / "pagefind" / "fragment").iterdir()]
+    (text,) = (text for text in texts if b"went wrong" in text)
+    assert json.loads(text.removeprefix(b"pagefind_dcd"))["content"] == "Mistakes. What went wrong."
+
+
 def test_the_same_site_gives_the_same_bytes(site):
     found = []
     for _ in range(4):

@@ -48,7 +48,12 @@ def files(stage: Stage) -> Files:
             PATH,
             "compare-cases",
             {
-                **stage.meta(_TITLE, "page", "Setting, method, sample, source and main finding."),
+                **stage.meta(
+                    _TITLE,
+                    "page",
+                    "Setting, method, sample, source and main finding.",
+                    gathers=True,
+                ),
                 "hide": ["toc", "navigation"],
             },
             title=_TITLE,

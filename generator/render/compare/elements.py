@@ -102,7 +102,7 @@ def files(stage: Stage) -> Files:
             PATH,
             "compare-elements",
             {
-                **stage.meta(_TITLE, "page", "; ".join(one.title for one in found)),
+                **stage.meta(_TITLE, "page", "; ".join(one.title for one in found), gathers=True),
                 "hide": ["toc", "navigation"],
             },
             title=_TITLE,

@@ -31,7 +31,9 @@ def files(stage: Stage) -> Files:
             PATH,
             "compare-factors",
             {
-                **stage.meta(_TITLE, "page", "How much evidence stands behind each factor."),
+                **stage.meta(
+                    _TITLE, "page", "How much evidence stands behind each factor.", gathers=True
+                ),
                 "hide": ["toc", "navigation"],
             },
             title=_TITLE,
