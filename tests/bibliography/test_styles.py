@@ -5,11 +5,12 @@ import pytest
 from generator.bibliography import styles
 
 
-def test_a_style_comes_without_what_tells_references_apart():
+def test_a_style_comes_without_what_it_does_with_references_together():
     text = styles.text("apa")
     assert text
     assert "<style" in text
     assert "disambiguate-" not in text
+    assert "<sort" not in text
     assert "givenname-disambiguation-rule" not in text
     assert "subsequent-author-substitute" not in (styles.text("chicago-author-date") or "x")
 
