@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.bibliography.labels import NO_DATE, Label, labels
+from generator.bibliography.likeness import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Cite", "Label", "Part", "labels", "narrative", "parenthetical", "plain"]
+__all__ = ["Cite", "Label", "Part", "labels", "narrative", "parenthetical", "plain", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,16 @@ def narrative(cite: Cite, labels: Mapping[str, Label]) -> tuple[Part, ...]:
     if cite.locator:
         parts.append(Part(f", {_locator(cite.locator)}"))
     return (*parts, Part(")"))
+
+
+def title(key: str, labels: Mapping[str, Label]) -> str:
+    """What a work is called in a sentence, as plain text: `Keeper and Drone (1999a)`."""
+    return _title(_label(key, labels))
+
+
+@lru_cache(REMEMBERED)
+def _title(label: Label) -> str:
+    return plain(narrative(Cite(label.key), {label.key: label}))
 
 
 def plain(parts: Iterable[Part]) -> str:

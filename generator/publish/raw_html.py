@@ -30,6 +30,7 @@ _WORDS = r"(?:[^\W_]|[,;/?%–—‘’“”…·]|&#[0-9]+;)+"
 _PLAIN = re.compile(rf"(#{{1,6}}) ({_WORDS}(?: {_WORDS})*)")
 _PROBE, _PROBE_ID = "Kb &#38; Ä, heading", "kb-a-heading"
 _HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
+_BLANKS = re.compile(r"\n +(?=\n)")
 _BLOCKS = sorted(set(BLOCK_LEVEL_ELEMENTS) - {"hr"})  # which has no end
 _START = re.compile(rf"^<({'|'.join(_BLOCKS)})(?=[ >])", re.MULTILINE)
 
@@ -117,7 +118,7 @@ def shorten(text: str) -> tuple[str, list[str]]:
         return text, []
     # As Python-Markdown treats all text, inside of raw HTML as well. The first two are its marks.
     whole = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
-    whole = re.sub(r"(?<=\n) +\n", "\n", whole.expandtabs(4))
+    whole = _BLANKS.sub("\n", whole.expandtabs(4))
     parts: list[str] = []
     blocks: list[str] = []
     done = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markupsafe import Markup, escape
 
 from generator import markup
-from generator.bibliography.intext import Cite, Part, narrative, parenthetical, plain
+from generator.bibliography.intext import Cite, Part, narrative, parenthetical, plain, title
 from generator.markup import EntryRef
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Voice:
         """What an entry or a work is called: its title, or its authors and year."""
         if name in self.base.entries:
             return self.base.entries[name].title
-        return plain(narrative(Cite(name), self.graph.labels))
+        return title(name, self.graph.labels)
 
     def link(self, name: str, label: str | None = None, anchor: str = "") -> Markup:
         """A link to an entry or a work."""
