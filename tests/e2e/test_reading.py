@@ -296,6 +296,19 @@ def test_an_index_can_be_filtered_and_the_address_keeps_it(page, library_url):
     expect(rows).to_have_count(few)
 
 
+def test_a_family_says_how_many_of_its_entries_a_filter_leaves(page, library_url):
+    page.goto(library_url + "concepts/")
+    whole = page.locator(".kb-family-count").all_inner_texts()
+    page.get_by_role("searchbox", name="Filter").fill("queen")
+    for family in page.locator(".kb-family:visible").all():
+        left = family.locator(".kb-index > li:visible").count()
+        every = family.locator(".kb-index > li").count()
+        said = family.locator(".kb-family-count").inner_text()
+        assert said == (str(every) if left == every else f"{left} of {every}")
+    page.get_by_role("searchbox", name="Filter").fill("")
+    expect(page.locator(".kb-family-count")).to_have_text(whole)
+
+
 def test_what_is_typed_before_the_filter_is_loaded_counts(page, library_url):
     held = []
     page.route("**/js/filter.js*", lambda route: held.append(route))  # noqa: PLW0108 - it sets attributes on it

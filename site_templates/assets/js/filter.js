@@ -6,7 +6,7 @@
  *   <button class="kb-filter-chip" value="formal" aria-pressed="false">Formal <span class="kb-chip-count">7</span></button>
  *   <p class="kb-count-line" aria-live="polite">43 factors</p></div>
  * <div id="kb-list">
- *   <section class="kb-family" id="formal"><h2>Formal</h2>
+ *   <section class="kb-family" id="formal"><h2>Formal <span class="kb-family-count">7</span></h2>
  *     <ul class="kb-index"><li data-family="formal" data-title="…" data-number="12" data-words="…">…
  *
  * `data-words` are further words to be found by. What is chosen stands in the address, `?family=formal&q=metrics`,
@@ -142,7 +142,13 @@ class Filter {
       for (const { item, list } of this.items) list.append(item);
     }
     for (const section of this.sections) {
-      section.hidden = [...section.querySelectorAll(".kb-index > li")].every(isOut);
+      const items = [...section.querySelectorAll(".kb-index > li")];
+      const shown = items.filter((item) => !isOut(item)).length;
+      section.hidden = shown === 0;
+      const count = section.querySelector(".kb-family-count");
+      if (count && shown > 0) {
+        count.textContent = shown === items.length ? `${shown}` : `${shown} of ${items.length}`;
+      }
     }
   }
 }
