@@ -2,8 +2,7 @@
 
 Each module holds one gate: a docstring that says what it keeps out, and `check(built)`, which
 yields faults. A gate is cheap, since every build goes through it. What takes longer than reading
-the pages once stands in the tests: a full parse of the RDF, the validation of all JSON against its
-schemas, a validator of HTML.
+the pages once stands in the tests: a validator of HTML.
 """
 
 from __future__ import annotations

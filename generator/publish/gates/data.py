@@ -1,6 +1,6 @@
-"""Every data file can be read by the program that it is for: JSON as JSON, feeds and graphs as XML.
+"""Every data file can be read by the program that it is for.
 
-That the JSON keeps its schemas and that Turtle is Turtle takes seconds to find out: tests do.
+JSON as JSON, by its schema if it has one, feeds and graphs as XML, Turtle and JSON-LD as RDF.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
-from generator.publish.gates import resolved
+from generator.publish.gates import rdf, resolved, schemas
 from generator.publish.gates.fault import Fault
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from generator.publish.gates.built import Built
 
-_JSON = (".json", ".jsonld")
+_JSON = ".json"
 _XML = (".xml", ".graphml", ".svg")
-_TEXT = (".bib", ".ris", ".txt", ".csv", ".ttl")
-KINDS = (*_JSON, *_XML, *_TEXT)
+_TEXT = (".bib", ".ris", ".txt", ".csv")
+KINDS = (_JSON, *rdf.FORMATS, *_XML, *_TEXT)
 
 
 class Data(NamedTuple):
@@ -44,13 +44,16 @@ def look(site: Path, name: str) -> Data:
         name: The file, relative to it; it ends with one of `KINDS`.
     """
     path = site / name
-    if name.endswith(_TEXT):
-        return Data() if path.stat().st_size else Data("the file is empty")
+    if not path.stat().st_size:
+        return Data("the file is empty")
+    if path.suffix in rdf.FORMATS:
+        return Data(rdf.wrong(path, name))
     try:
         if name.endswith(_JSON):
             found: Any = json.loads(path.read_bytes())
-            return Data(ends=resolved.ends(name, found))
-        expat.ParserCreate().Parse(path.read_bytes(), True)  # noqa: FBT003 - its own way
+            return Data(schemas.wrong(site, name, found), resolved.ends(name, found))
+        if name.endswith(_XML):
+            expat.ParserCreate().Parse(path.read_bytes(), True)  # noqa: FBT003 - its own way
     except (ValueError, RecursionError) as error:
         return Data(f"this is no JSON: {error}")
     except expat.ExpatError as error:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.model import FOLDERS
+from generator.publish.gates import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ class Origins:
 
     def _pages(self, page: str) -> Iterator[Span]:
         """Where the base has what a page is about."""
+        if page.startswith((schemas.ENTRIES, schemas.WORKS)):
+            yield from self._of(PurePosixPath(page).stem)
         parts = PurePosixPath(page).parts
         folder, name = parts[:2] if len(parts) > 2 else ("", "")
         source = None
@@ -52,8 +55,11 @@ class Origins:
             at = source.text.find(f"\n{name}:") + 1 if source else 0
             if source and (at or source.text.startswith(f"{name}:")):
                 yield source.span(at, at + len(name))
-        if folder not in FOLDERS:
-            return
+        if folder in FOLDERS:
+            yield from self._of(name)
+
+    def _of(self, name: str) -> Iterator[Span]:
+        """Where the base has an entry or a work."""
         entry = self.base.entries.get(name) or self.base.annotations.get(name)
         if entry and entry.path in self.base.sources:
             yield self.base.sources[entry.path].span(0)

@@ -102,6 +102,10 @@ def test_a_page_that_nothing_leads_to_is_kept_out(faults):
         ("graph.graphml", "<g>&nbsp;</g>"),
         ("graph.graphml", ""),
         ("all.bib", ""),
+        ("graph.ttl", ""),
+        ("graph.ttl", "<a> <b> 'c'"),
+        ("graph.ttl", "<a> <b> <c d> ."),
+        ("graph.jsonld", '{"@id": 3}'),
     ],
 )
 def test_data_that_no_program_can_read_is_kept_out(faults, name, text):
@@ -109,7 +113,56 @@ def test_data_that_no_program_can_read_is_kept_out(faults, name, text):
 
 
 def test_good_data_passes(faults):
-    assert faults(data, {"a.json": "[1]", "feed.xml": "<feed>&amp;</feed>", "a.bib": "@a{b}"}) == []
+    good = {
+        "a.json": "[1]",
+        "feed.xml": "<feed>&amp;</feed>",
+        "a.bib": "@a{b}",
+        "graph.ttl": "@base <../> . <a> <b> 'c' .",
+        "graph.jsonld": '{"@id": "a", "http://b/": 3}',
+    }
+    assert faults(data, good) == []
+
+
+SCHEMA = json.dumps(
+    {
+        "type": "object",
+        "properties": {"title": {"type": "string"}, "tags": {"items": {"type": "string"}}},
+        "required": ["title"],
+        "additionalProperties": False,
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "found", "words"),
+    [
+        ("entries", {"kind": "hive", "title": "Hive", "url": "hives/a/", "outgoing": []}, None),
+        ("entries", {"kind": "hive", "title": 3}, "title: 3 is not of type"),
+        ("entries", {"kind": "hive", "title": "Hive", "tags": ["a", 1]}, "tags.1: 1 is not"),
+        ("entries", {"kind": "hive"}, '"title" is a required property'),
+        ("entries", {"kind": "hive", "title": "Hive", "bees": 1}, "('bees' was unexpected)"),
+        ("entries", {"kind": "wasp", "title": "Wasp"}, "no schema fits it"),
+        ("entries", {"kind": "../hive", "title": "Hive"}, None),
+        ("entries", {"title": "Hive"}, "no schema fits it"),
+        ("entries", [], "no schema fits it"),
+        ("references", {"custom": {"annotation": {"title": "Hive"}}}, None),
+        ("references", {"custom": {"annotation": {}}}, '"title" is a required property'),
+        ("references", {}, "no schema fits it"),
+    ],
+)
+def test_data_that_does_not_keep_to_its_schema_is_kept_out(faults, folder, found, words):
+    files = {
+        "api/v1/schema/hive.json": SCHEMA,
+        "api/v1/schema/reference.json": SCHEMA,
+        f"api/v1/{folder}/a.json": json.dumps(found),
+    }
+    said = faults(data, files)
+    if words is None:
+        assert said == []
+    else:
+        ((page, message),) = said
+        assert page == f"api/v1/{folder}/a.json"
+        assert words in message
 
 
 def api(relations, citations):
@@ -159,6 +212,15 @@ def origins(library):
 
 def test_a_fault_of_an_entry_names_its_file(origins):
     assert origins.of(Fault("concepts/hive/index.html", "x")) == " (content/concepts/hive.yml:1:1)"
+
+
+def test_a_fault_of_its_data_names_its_file_as_well(library, origins):
+    fault = Fault("api/v1/entries/hive.json", "x")
+    assert origins.of(fault) == " (content/concepts/hive.yml:1:1)"
+    key = next(iter(library.base.annotations))
+    fault = Fault(f"api/v1/references/{key}.json", "x")
+    assert origins.of(fault) == f" ({library.base.annotations[key].path}:1:1)"
+    assert origins.of(Fault("api/v1/entries/nothing.json", "x")) == ""
 
 
 def test_a_fault_of_a_work_names_its_record(library, origins):
