@@ -100,11 +100,12 @@ def format_styles(
             problems.append(bad_style.diagnostic(bad_style.PLACE, name))
             continue
         jobs[name].load(cache_dir, digests)
+    parts = [(job, keys) for job in jobs.values() for keys in _batches(job.missing, letters)]
+    parts.sort(key=lambda part: -len(part[1]))  # begun last, a long one would be waited for alone
     with ThreadPoolExecutor(max_workers=pandoc.at_once()) as pool:
         runs = [
             pool.submit(_run, job, [(works[key], letters.get(key, "")) for key in keys])
-            for job in jobs.values()
-            for keys in _batches(job.missing, letters)
+            for job, keys in parts
         ]
         answers = [run.result() for run in runs]
     fault = None

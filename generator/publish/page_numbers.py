@@ -25,7 +25,7 @@ import cbor2
 from generator.publish.worker import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 MAGIC = b"pagefind_dcd"
@@ -34,13 +34,19 @@ _FEW = 16  # files of words, each of which takes a process some 30 ms
 _SHORT = 10  # signs of an id that no other page shares: a language, a dash and seven digits
 
 
-def settle(folder: Path, idents: Sequence[str], jobs: int = 1) -> None:
+def settle(
+    folder: Path,
+    idents: Sequence[str],
+    jobs: int = 1,
+    meanwhile: Callable[[], None] | None = None,
+) -> None:
     """Give each page the number of its place.
 
     Args:
         folder: Where Pagefind has written its index.
         idents: The ids of all pages, in the order that they should have.
         jobs: How many processes read the words.
+        meanwhile: What this process does besides.
 
     Raises:
         ValueError: The index has other pages, or another form.
@@ -53,7 +59,9 @@ def settle(folder: Path, idents: Sequence[str], jobs: int = 1) -> None:
     numbers = [place[ident] for ident, *_ in meta[_PAGES]]
     work = partial(_rewrite, folder / "index", numbers)
     found: dict[str, str] = {}
-    for some in spread(work, [ident for *_, ident in meta[_WORDS]], jobs, few=_FEW):
+    for some in spread(
+        work, [ident for *_, ident in meta[_WORDS]], jobs, few=_FEW, meanwhile=meanwhile
+    ):
         found |= some
     meta[_PAGES].sort(key=lambda page: place[page[0]])
     meta[_WORDS] = [[*words, found[ident]] for *words, ident in meta[_WORDS]]

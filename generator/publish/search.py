@@ -153,15 +153,22 @@ def _finish(site: Path, running: subprocess.Popen[str], jobs: int) -> int:
         page_numbers.part(folder)
         pages, counts = _fragments(folder / "fragment", jobs)
         pages.sort(key=lambda item: (item[1]["url"], item[0]))
-        page_numbers.settle(folder, [ident for ident, _ in pages], jobs)
+        page_numbers.settle(
+            folder, [ident for ident, _ in pages], jobs, partial(_beside, site, pages, counts)
+        )
     except (ValueError, LookupError, TypeError, EOFError) as error:
         raise SearchError(f"Pagefind's index has another form than we know: {error}") from error
+    return len(pages)
+
+
+def _beside(site: Path, pages: list[tuple[str, dict[str, Any]]], counts: Counter[str]) -> None:
+    """Write what stands beside Pagefind's index."""
+    folder = site / OUTPUT
     found = search_data.read(site)
     (folder / search_data.NAMES).write_bytes(names(pages, found))
     addresses = [page["url"] for _, page in pages]
     (folder / search_data.FACETS).write_bytes(search_data.facets(addresses, found))
     (folder / search_data.WORDS).write_bytes(search_data.words(counts))
-    return len(pages)
 
 
 def _fragments(folder: Path, jobs: int) -> tuple[list[tuple[str, dict[str, Any]]], Counter[str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FEW = 200  # files for which another process is not worth its start
-_LATER = 10  # how much less of a processor a process wants that lets others go first
+_LATER = 5  # how much less of a processor a process wants that lets others go first
 _PAUSE = 0.01  # seconds between two looks at what the processes say
 _ROUND = 50_000  # objects between two rounds of the collector
 
@@ -123,6 +123,7 @@ def spread(
     *,
     few: int | None = None,
     yielding: bool = False,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[_Found]:
     """Let several processes work on a share of the items each.
 
@@ -133,6 +134,7 @@ def spread(
         few: The number of items for which another process is not worth its start, if they are not
             files of some kilobytes.
         yielding: Whether other processes go first, such as one that all wait for in the end.
+        meanwhile: What this process does besides.
 
     Returns:
         What came of each share.
@@ -142,13 +144,15 @@ def spread(
         WorkerError: A process died, or raised another error.
     """
     if jobs < 2 or len(items) < (FEW if few is None else few) or not can_fork():
+        if meanwhile:
+            meanwhile()
         return [work(items)]
 
     def share(number: int, _: Callable[[], None]) -> _Found:
         os.nice(_LATER if yielding else 0)
         return work(items[number::jobs])
 
-    return together(share, jobs)
+    return together(share, jobs, meanwhile=meanwhile)
 
 
 def obey(parent: int) -> None:

@@ -80,7 +80,7 @@ def test_who_yields_wants_less_of_a_processor_than_who_asked(monkeypatch):
     own = os.nice(0)
     assert spread(lambda _: os.nice(0), range(2), 2) == [own, own]
     later = spread(lambda _: os.nice(0), range(2), 2, yielding=True)
-    assert later == [min(own + 10, 19)] * 2
+    assert later == [min(own + 5, 19)] * 2
     assert os.nice(0) == own
 
 

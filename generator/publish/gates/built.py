@@ -53,7 +53,7 @@ class Built:
         found: dict[str, Page] = {}
         read: dict[str, Data] = {}
         work = partial(_look, site, files)
-        # Pagefind works beside them, longer than they do and in the end on one processor.
+        # Pagefind works beside them, in the end on one processor; so both come to an end together.
         for some_pages, some_data in spread(work, asked, jobs, yielding=True):
             found |= some_pages
             read |= some_data
