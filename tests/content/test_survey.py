@@ -18,6 +18,17 @@ CELLS = {
     "T5-OA": ("Table 5, Operational alignment", 7),
     "AD": ("Additional comments", 3),
 }
+# What the tables print as a whole sentence stands in our own words: `text`, not `label`.
+SENTENCES = {
+    "T3-SR-02",
+    "T4-AC-02",
+    "T4-AC-07",
+    "T5-OA-03",
+    "T5-RT-03",
+    "T5-RT-05",
+    "T5-RT-09",
+    "T5-RT-10",
+}
 ITEMS = [
     *(f"fac-{n}" for n in range(1, 54)),
     *(f"txt-{n}" for n in range(1, 33)),
@@ -55,9 +66,16 @@ def comments(of_kind):
 
 def test_86_comments_stand_once_each_with_label_and_factor(of_kind):
     expected = sorted(map(tuple, table("survey.txt")))
-    found = sorted((item.id, item.label, name) for name, item in comments(of_kind))
+    found = sorted((item.id, item.label or item.text, name) for name, item in comments(of_kind))
     assert len(expected) == 86
     assert found == expected
+
+
+def test_labels_are_as_printed_but_for_whole_sentences(of_kind):
+    labelled = {item.id: bool(item.label) for _, item in comments(of_kind)}
+    texts = {item.id: bool(item.text) for _, item in comments(of_kind)}
+    assert {ident for ident, has_label in labelled.items() if not has_label} == SENTENCES
+    assert {ident for ident, has_text in texts.items() if has_text} == SENTENCES
 
 
 def test_each_comment_says_in_which_column_and_row_it_is_printed(of_kind):
