@@ -14,6 +14,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from generator.render import finding
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 FACETS = "facets.bin"
 NAMES = "names.bin"
 WORDS = "words.bin"
-SOURCE = "api/v1/find.json"
 MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
@@ -30,7 +31,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 def read(site: Path) -> dict[str, Any]:
     """What the generator wrote for the search, or nothing for a site that it did not make."""
-    path = site / SOURCE
+    path = site / finding.PATH
     found: dict[str, Any] = json.loads(path.read_bytes()) if path.is_file() else {}
     return found
 

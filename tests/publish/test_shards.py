@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.cli import main
+from generator.pipeline import Project
 from generator.publish.build import build, build_shard, merge
 from generator.publish.shards import MANIFEST, Shard, ShardError
+
+WORKFLOW = Path(__file__).parents[2] / "docs" / "hosting" / "shards.yml"
 
 
 @pytest.fixture
@@ -38,6 +46,48 @@ def test_two_shares_join_to_the_site_of_one_machine(project, shares, joined, hel
     shutil.rmtree(project.site)
     assert build(project, io.StringIO(), io.StringIO()) == 0
     assert held(project.site) == apart
+
+
+def test_the_machines_of_the_workflow_make_the_site_of_one(project, held, tmp_path, monkeypatch):
+    jobs = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
+    numbers = jobs["share"]["strategy"]["matrix"]["share"]
+    known = {"strategy.job-total": str(len(numbers))}
+
+    def filled(text):
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda match: known[match[1]], text)
+
+    def given(job, action):
+        return next(step["with"] for step in job["steps"] if f"/{action}@" in step.get("uses", ""))
+
+    def run(job, machine):
+        (machine / ".venv").symlink_to(sys.prefix)
+        commands = [step["run"] for step in job["steps"] if "run" in step]
+        assert commands.pop(0) == "make setup"
+        for name, value in job.get("env", {}).items():
+            monkeypatch.setenv(name, filled(value))
+        for command in commands:
+            done = subprocess.run(
+                ["bash", "-ec", command], cwd=machine, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+
+    fetched = given(jobs["join"], "download-artifact")
+    for number in numbers:
+        known["matrix.share"] = str(number)
+        machine = tmp_path / f"machine{number}"
+        shutil.copytree(project.root, machine)
+        run(jobs["share"], machine)
+        handed = given(jobs["share"], "upload-artifact")
+        name = filled(handed["name"])
+        assert Path(name).match(fetched["pattern"])
+        (machine / filled(handed["path"])).rename(tmp_path / name)
+    whole = tmp_path / "one"
+    shutil.copytree(project.root, whole)
+    for share in tmp_path.glob(fetched["pattern"]):
+        shutil.copytree(share, project.root / fetched["path"] / share.name)
+    run(jobs["join"], project.root)
+    assert build(Project(whole), io.StringIO(), io.StringIO()) == 0
+    assert held(project.site) == held(whole / "site")
 
 
 def spoilt(folder, **fields):

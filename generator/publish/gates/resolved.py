@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.publish.gates.fault import Fault
+from generator.render.api import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.publish.gates.built import Built
 
-_API = "api/v1/"
-_KNOWN = (f"{_API}entries.json", f"{_API}references.json")
+_KNOWN = (f"{ROOT}/entries.json", f"{ROOT}/references.json")
 _ENDS = {
-    f"{_API}relations.json": ("subject", "object"),
-    f"{_API}citations.json": ("citing", "cited"),
+    f"{ROOT}/relations.json": ("subject", "object"),
+    f"{ROOT}/citations.json": ("citing", "cited"),
 }
 
 

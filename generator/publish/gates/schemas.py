@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from generator.render.api import ROOT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENTRIES, WORKS = "api/v1/entries/", "api/v1/references/"
-_SCHEMAS = "api/v1/schema"
+ENTRIES, WORKS = f"{ROOT}/entries/", f"{ROOT}/references/"
+_SCHEMAS = f"{ROOT}/schema"
 # What the data of an entry has beside that of its file.
 _ADDED = frozenset({"kind", "url", "path", "outgoing", "incoming"})
 
