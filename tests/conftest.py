@@ -1,8 +1,9 @@
-"""What the tests share: the fabricated bases, checking a folder, and snapshots."""
+"""What the tests share: the fabricated bases, checking a folder, the tool `kb`, and snapshots."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from generator.check import check
+from generator.cli import main
 from generator.diagnostics import Report
 from generator.load import load
 from generator.reporting import render
@@ -153,3 +155,33 @@ def base(library_folder, warm, tmp_path):
         shutil.copytree(library_folder / name, root / name)
     shutil.copytree(warm / "library", root / "build" / "cache")
     return root
+
+
+@pytest.fixture
+def kb(base, capsys, monkeypatch):
+    """Runs the tool on the base: its exit code, and all that it said."""
+
+    def run(*arguments):
+        capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        code = main(["-C", str(base), *map(str, arguments)])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out + said.err
+
+    return run
+
+
+@pytest.fixture
+def files(base):
+    """All files of the base but what may be deleted at any time, by path."""
+
+    def found():
+        return {
+            path.relative_to(base).as_posix(): path.read_bytes()
+            for folder in ("content", "bibliography")
+            for path in sorted((base / folder).rglob("*"))
+            if path.is_file()
+        }
+
+    return found
