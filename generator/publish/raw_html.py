@@ -6,7 +6,8 @@ of the time of a page. Here the end of a block is found by counting the tags of 
 a stand-in of one line goes through Python-Markdown instead, so that all that surrounds the block
 is treated as ever. If nothing does but headings, each heading goes through by itself, and one that
 many pages have only once; one of plain words is made as another one was. What is not plain to see
-is left to Python-Markdown.
+is left to Python-Markdown. In one thing it is different: a heading does not get an id that a block
+has, so that an entry can be called "Summary".
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from contextlib import contextmanager
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from markdown.extensions.toc import nest_toc_tokens
+from markdown.extensions.toc import nest_toc_tokens, unique
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown import Markdown
 
 _STAND_IN = re.compile(r"<div>kb-block-([0-9]+)</div>")
@@ -30,6 +34,7 @@ _WORDS = r"(?:[^\W_]|[,;/?%–—‘’“”…·]|&#[0-9]+;)+"
 _PLAIN = re.compile(rf"(#{{1,6}}) ({_WORDS}(?: {_WORDS})*)")
 _PROBE, _PROBE_ID = "Kb &#38; Ä, heading", "kb-a-heading"
 _HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
+_ID = re.compile(r" id=\"([^\"]+)\"")
 _BLANKS = re.compile(r"\n +(?=\n)")
 _BLOCKS = sorted(set(BLOCK_LEVEL_ELEMENTS) - {"hr"})  # which has no end
 _START = re.compile(rf"^<({'|'.join(_BLOCKS)})(?=[ >])", re.MULTILINE)
@@ -50,18 +55,32 @@ class Pages:
     def convert(self, text: str) -> tuple[str, list[Any]]:
         """The HTML of a page, and the tokens of its table of contents."""
         short, blocks = shorten(text)
-        quick = self._headings_only(short, blocks)
+        taken = {name for block in blocks for name in _ID.findall(block)}
+        quick = self._headings_only(short, blocks, set(taken))
         if quick:
             return quick
-        html = restore(self._markdown.reset().convert(short), blocks)
+        with self._avoided(taken):
+            html = restore(self._markdown.reset().convert(short), blocks)
         return html, getattr(self._markdown, "toc_tokens", [])
 
-    def _headings_only(self, short: str, blocks: list[str]) -> tuple[str, list[Any]] | None:
+    @contextmanager
+    def _avoided(self, taken: set[str]) -> Iterator[None]:
+        """Give headings other ids than these."""
+        toc: Any = self._markdown.treeprocessors["toc"]
+        own = toc.slugify
+        toc.slugify = lambda words, separator: unique(own(words, separator), set(taken))
+        try:
+            yield
+        finally:
+            toc.slugify = own
+
+    def _headings_only(
+        self, short: str, blocks: list[str], ids: set[str]
+    ) -> tuple[str, list[Any]] | None:
         """A page with nothing but headings beside its blocks, or nothing if it has more."""
         lines = [*short.split("\n"), ""]
         pieces: list[str] = []
         tokens: list[Any] = []
-        ids: set[str] = set()
         for line, after in itertools.pairwise(lines):
             block = _STAND_IN.fullmatch(line)
             if block and blocks:

@@ -69,6 +69,13 @@ def test_a_build_replaces_the_previous_site_whole(project, kb_build):
     assert (project.site / "index.html").read_text(encoding="utf-8") != "the last good one"
 
 
+@pytest.mark.parametrize("title", ["Summary", "Structure"])
+def test_an_entry_can_have_the_title_of_a_part_of_its_page(project, edit, kb_build, title):
+    edit("content/concepts/colony-strength-model.yml", "Lindqvist's model of colony strength", title)
+    code, _, problems = kb_build()
+    assert code == 0, problems
+
+
 def test_a_warning_is_shown_and_does_not_stop_a_build(project, kb_build):
     (project.root / "content" / "concepts" / "smoker.yml").write_text(
         "title: Smoker\ntype: construct\nsummary: Nobody links here.\n", encoding="utf-8"

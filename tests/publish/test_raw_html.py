@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
 import pytest
 from hypothesis import given
@@ -65,6 +67,17 @@ def test_every_page_of_the_library_is_the_same_and_goes_round(project):
             _, _, text = make().decode().split("---\n", 2)
             assert round_it(text) == through(text), path
             assert shorten(text)[1], path
+
+
+@pytest.mark.parametrize("more", ["", "text\n\n"])
+def test_a_heading_does_not_get_the_id_of_a_block(more):
+    block = '<div class="a" id="summary"><p id="summary_1">x</p></div>\n\n'
+    html, contents = round_it(f"# Summary\n\n{more}{block}## Summary\n\n## Other\n")
+    ids = [*re.findall(r'<h\d id="([^"]*)"', html)]
+    assert ids == ["summary_2", "summary_3", "other"]
+    assert contents[0]["id"] == "summary_2"
+    assert [inner["id"] for inner in contents[0]["children"]] == ids[1:]
+    assert round_it("# Summary\n")[1][0]["id"] == "summary"
 
 
 TAGS = st.sampled_from(["div", "p", "ul", "section", "span", "b"])
