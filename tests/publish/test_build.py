@@ -70,8 +70,9 @@ def test_a_build_replaces_the_previous_site_whole(project, kb_build):
 
 
 @pytest.mark.parametrize("title", ["Summary", "Structure"])
-def test_an_entry_can_have_the_title_of_a_part_of_its_page(project, edit, kb_build, title):
-    edit("content/concepts/colony-strength-model.yml", "Lindqvist's model of colony strength", title)
+def test_an_entry_can_have_the_title_of_a_part_of_its_page(edit, kb_build, title):
+    name = "content/concepts/colony-strength-model.yml"
+    edit(name, "Lindqvist's model of colony strength", title)
     code, _, problems = kb_build()
     assert code == 0, problems
 
