@@ -16,7 +16,7 @@ from generator import editor, strict_yaml
 from generator.diagnostics import Severity
 from generator.model import KINDS
 from generator.new_command import KINDS as KINDS_OF_ENTRY
-from generator.render.schema import editor_schemas, schemas
+from generator.render.schema import editor_schemas
 from generator.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +54,34 @@ def test_every_entry_of_the_base_fits_its_schema(library, registry):
         assert faults(registry, entry.kind, value) == [], entry.path
 
 
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        ("content/site.yml", "site"),
+        ("content/vocabulary/relations.yml", "relations"),
+        ("content/vocabulary/surveys.yml", "surveys"),
+        ("content/vocabulary/topics.yml", "terms"),
+        ("bibliography/people.yml", "people"),
+        ("bibliography/venues.yml", "venues"),
+    ],
+)
+def test_every_other_file_of_the_base_fits_its_schema(registry, path, schema):
+    assert faults(registry, schema, yaml.load(text(path), yaml.CSafeLoader)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("concept", {"title": "Wax", "type": "construct"}),
+        ("concept", {"title": "Wax", "type": "construct", "summary": "x", "colour": "yellow"}),
+        ("factor", {"title": "Wax", "category": "colony", "summary": "x", "grouping": "mine"}),
+        ("question", {"title": "Wax?", "theme": "feeding", "answer": "x", "audience": "bees"}),
+    ],
+)
+def test_a_schema_refuses_what_the_generator_refuses(registry, kind, wrong):
+    assert faults(registry, kind, wrong)
+
+
 def test_a_name_that_is_not_there_yet_is_no_fault_and_a_wrong_field_is(registry):
     entry = {"title": "T", "summary": "S", "type": "construct", "relations": {"broader": ["new"]}}
     assert faults(registry, "concept", entry) == []
@@ -83,12 +111,6 @@ def test_every_field_of_an_entry_is_described():
         for part in [schema, *schema["$defs"].values()]:
             for field, about in part.get("properties", {}).items():
                 assert about.get("description"), f"{kind}: {field}"
-
-
-def test_users_of_the_data_get_schemas_that_need_no_other_file():
-    for schema in schemas().values():
-        assert b"names.json" not in schema
-        assert b"x-points-at" not in schema
 
 
 def test_checking_writes_the_names_and_only_if_they_changed(library, tmp_path):

@@ -1,6 +1,6 @@
 """The open doors: everything on the site as JSON, and all works in the formats of the field.
 
-Every file is UTF-8 with sorted keys and stable order. `schema/` describes the entries.
+Every file is UTF-8 with sorted keys and stable order. `schema/` describes them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import formats
-from generator.render import schema
+from generator.render import data_schema
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 ROOT = f"api/v{VERSION}"
+SCHEMAS = f"{ROOT}/schema"
 
 
 def files(stage: Stage) -> Files:
@@ -42,6 +43,7 @@ def files(stage: Stage) -> Files:
         "license": stage.site.license,
         "counts": counts,
         "files": [f"{name}.json" for name in ("citations", "entries", "references", "relations")],
+        "schemas": sorted(f"schema/{name}" for name in data_schema.names()),
     }
     contexts.sort(key=lambda c: (c.citing, c.number, c.cited))
     yield f"{ROOT}/index.json", partial(_json, index)
@@ -53,8 +55,8 @@ def files(stage: Stage) -> Files:
         yield f"{ROOT}/entries/{entry.id}.json", partial(_one, partial(entry_json, stage), entry)
     for work in works:
         yield f"{ROOT}/references/{work.key}.json", partial(_one, partial(work_json, stage), work)
-    for name in schema.names():
-        yield f"{ROOT}/schema/{name}", partial(schema.schema, name)
+    for name in data_schema.names():
+        yield f"{SCHEMAS}/{name}", partial(data_schema.schema, name)
     for ending, _, write in formats.ALL:
         yield f"bibliography/references.{ending}", partial(formats.data, write, works)
 

@@ -1,4 +1,4 @@
-"""The data of every entry, and of every work's annotation, keeps to the schema of its kind."""
+"""The data of every entry and work, every relation and citation keep to their published schemas."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from generator.render.api import ROOT
+from generator.render.api import ROOT, SCHEMAS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRIES, WORKS = f"{ROOT}/entries/", f"{ROOT}/references/"
-_SCHEMAS = f"{ROOT}/schema"
-# What the data of an entry has beside that of its file.
-_ADDED = frozenset({"kind", "url", "path", "outgoing", "incoming"})
+_LISTS = frozenset({f"{ROOT}/relations.json", f"{ROOT}/citations.json"})
 
 
 def wrong(site: Path, name: str, found: Any) -> str:
-    """What in the data of an entry or a work is not as its schema has it, or nothing.
+    """What in a data file is not as its schema has it, or nothing.
 
     Args:
         site: The folder of the site, which has the schemas.
@@ -30,19 +28,21 @@ def wrong(site: Path, name: str, found: Any) -> str:
     """
     try:
         if name.startswith(ENTRIES):
-            kind, data = found["kind"], {k: v for k, v in found.items() if k not in _ADDED}
+            file = f"{found['kind']}.json"
         elif name.startswith(WORKS):
-            kind, data = "reference", found["custom"]["annotation"]
+            file = "reference.json"
+        elif name in _LISTS:
+            file = name
         else:
             return ""
-        schema = _schema(site / _SCHEMAS / PurePosixPath(f"{kind}.json").name)
+        schema = _schema(site / SCHEMAS / PurePosixPath(file).name)
     except (KeyError, TypeError, OSError, ValueError) as error:
         return f"no schema fits it: {type(error).__name__} {error}"
-    fault = next(schema.iter_errors(data), None)
+    fault = next(schema.iter_errors(found), None)
     if fault is None:
         return ""
     place = ".".join(map(str, fault.instance_path))
-    return f"against the schema of its kind{f', {place}' if place else ''}: {fault.message}"
+    return f"against its schema{f', {place}' if place else ''}: {fault.message}"
 
 
 @lru_cache(maxsize=32)
