@@ -25,13 +25,8 @@ if TYPE_CHECKING:
     from generator.render.stage import Stage
     from generator.render.voice import Voice
 
-_PART = {
-    "concept": "term",
-    "factor": "term",
-    "question": "question",
-    "case": "case",
-    "reference": "work",
-}
+# What a page is about has a place of its own there: named after the kind but for these.
+_PART = {"concept": "term", "factor": "term", "reference": "work"}
 _TERMS = frozenset({"concept", "factor"})
 _SCHEME = Address("glossary/#terms")
 _TOPICS = Address("topics/#terms")
@@ -58,7 +53,7 @@ def graph(stage: Stage) -> list[Node]:
 def address(stage: Stage, name: str) -> Address:
     """The address of what an entry or a work is about."""
     kind = stage.base.kind(name) or "reference"
-    return Address(f"{FOLDER_OF[kind]}/{name}/#{_PART[kind]}")
+    return Address(f"{FOLDER_OF[kind]}/{name}/#{_PART.get(kind, kind)}")
 
 
 def predicate_of(stage: Stage, edge: Edge) -> Name:

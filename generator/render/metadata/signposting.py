@@ -27,12 +27,7 @@ RECORDS = {
     ".csl.json": ("application/vnd.citationstyles.csl+json", "CSL-JSON"),
 }
 _SCHEMA = "https://schema.org/"
-_TYPES = {
-    "concept": "DefinedTerm",
-    "factor": "DefinedTerm",
-    "question": "Question",
-    "case": "Article",
-}
+_TYPES = {"concept": "DefinedTerm", "factor": "DefinedTerm", "question": "Question"}
 
 
 def work(stage: Stage, one: Work) -> list[Link]:
@@ -60,7 +55,7 @@ def _work(stage: Stage, one: Work) -> Iterator[Link]:
 def entry(stage: Stage, one: Entry) -> list[Link]:
     """The links of an entry's page."""
     return [
-        ("type", "", f"{_SCHEMA}{_TYPES[one.kind]}", ""),
+        ("type", "", f"{_SCHEMA}{_TYPES.get(one.kind, 'Article')}", ""),
         ("describedby", "application/json", f"api/v1/entries/{one.id}.json", "JSON"),
         ("describedby", "text/markdown", f"{FOLDER_OF[one.kind]}/{one.id}/{one.id}.txt", "Text"),
         *_license(stage),
