@@ -1,6 +1,7 @@
 """Every data file can be read by the program that it is for.
 
-JSON as JSON, by its schema if it has one, feeds and graphs as XML, Turtle and JSON-LD as RDF.
+JSON as JSON, by its schema if it has one, feeds and GraphML as XML, Turtle and JSON-LD as RDF. What
+is text, such as BibTeX, must not be empty; the tests read it as its programs do.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def look(site: Path, name: str) -> Data:
         return Data(rdf.wrong(path, name))
     try:
         if name.endswith(_JSON):
-            found: Any = json.loads(path.read_bytes())
+            found: Any = json.loads(path.read_bytes(), parse_constant=_no_json)
             return Data(schemas.wrong(site, name, found), resolved.ends(name, found))
         if name.endswith(_XML):
             expat.ParserCreate().Parse(path.read_bytes(), True)  # noqa: FBT003 - its own way
@@ -59,6 +60,10 @@ def look(site: Path, name: str) -> Data:
     except expat.ExpatError as error:
         return Data(f"this is no XML: {error}")
     return Data()
+
+
+def _no_json(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def check(built: Built) -> Iterator[Fault]:

@@ -56,17 +56,12 @@ def follow(
             continue
         leads.add(number)
         if place and number == own:
-            if not is_place(place, ids):
+            if place not in ids:
                 dead.append((href, no_place(href)))
         elif place and number != NO_PAGE:
             places.append((href, number, place))
     leads.discard(NO_PAGE)
     return Followed(array("L", sorted(leads)), tuple(places), tuple(dead))
-
-
-def is_place(place: str, ids: Container[str]) -> bool:
-    """Whether a page has a place, or a script of the theme makes it."""
-    return place in ids or place.startswith("__")
 
 
 def no_place(href: str) -> str:

@@ -1,4 +1,4 @@
-"""Every link within the site leads to a file, and its anchor to a place on that page."""
+"""Each `href` and `src` within the site leads to a file, and its anchor to a place on that page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.publish.gates.built import LOST
 from generator.publish.gates.fault import Fault
-from generator.publish.gates.follow import is_place, no_place
+from generator.publish.gates.follow import no_place
 from generator.publish.gates.page import BETWEEN
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check(built: Built) -> Iterator[Fault]:
         for href, message in page.links.dead:
             yield Fault(name, message, _absolute(name, href))
         for href, number, place in page.links.places:
-            if not is_place(place, ids(number)):
+            if place not in ids(number):
                 yield Fault(name, no_place(href), _absolute(name, href))
 
 

@@ -20,8 +20,8 @@ BETWEEN = "\0"  # stands in no page
 _OPAQUE = re.compile(r"<(?:!--.*?-->|((script|style)\b[^>]*>).*?(?=</\2>))", re.DOTALL)
 # Up to the next bracket that closes: to leave out those that open would take twice the time.
 _TAG = re.compile(r"<([^>]*)>")
-# No page of ours shrinks to less than a twentieth, and few to less than a third.
-_SUSPECT = 3 * sizes.MAX_PAGE
+# HTML shrinks to a third or less: only what has so many bytes is worth compressing.
+_SUSPECT = 2 * sizes.MAX_PAGE
 
 
 class Page(NamedTuple):
@@ -57,11 +57,11 @@ def look(name: str, text: str, files: Mapping[str, int], known: Tags) -> Page:
     tags = [*filter(None, map(known.tell.get, written))]
     ids = frozenset([place for tag in tags for place in tag.places])
     links = {link.href: link for tag in tags for link in tag.links}
-    large = sizes.is_limited(name) and len(text) >= _SUSPECT
+    whole = text.encode() if sizes.is_limited(name) else b""
     return Page(
         tuple(wellformed.faults(nests, known.names, tags)),
         BETWEEN.join(ids),
         follow(name, links.values(), files, ids),
         any(tag.redirects for tag in tags),
-        len(zlib.compress(text.encode(), 6)) if large else 0,
+        len(zlib.compress(whole, 6)) if len(whole) >= _SUSPECT else 0,
     )

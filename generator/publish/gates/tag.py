@@ -22,6 +22,12 @@ _REDIRECT = ("http-equiv", "refresh")
 # What looks like one within the value of another is looked at, too, whatever quotes that has.
 _ATTRIBUTE = re.compile(r"\s(href|src|id|name|on[a-z]+|style|srcdoc|http-equiv)=\"(?=([^\"]*)\")")
 _VALUE = re.compile(r"=(?:\"[^\"]*\"|'[^']*')")
+_HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc)\s*=", re.IGNORECASE)
+# What a browser loads by itself, and what of that may come from the page.
+_LOADS = frozenset({"script", "img", "iframe", "embed", "object", "audio", "video", "source"})
+_LOADING_LINK = re.compile(r"\srel=\"[^\"]*\b(?:stylesheet|icon|preload|modulepreload|manifest)\b")
+_SCRIPT_OF_DATA = re.compile(r"\stype=\"application/(?:[a-z.]+\+)?json\"")
+_AWAY = re.compile(r"\s(?:src|href|data)=\"\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"]*)", re.IGNORECASE)
 # What most links look like, within the site and out of it: `urlsplit` would find the same in ten
 # times the time.
 _PLAIN = re.compile(r"(?!//)([A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_.-]*))?")
@@ -99,7 +105,7 @@ class Tags:
             true = tag.rpartition("<")[2]
             found = _NAME.match(true)
             self.nests[tag] = self._nests(found[1], found[2], true) if found else 0
-            told = _told(true) if found else None
+            told = _told(found[0].lower(), true) if found else None
             if told:
                 self.tell[tag] = told
 
@@ -113,27 +119,43 @@ class Tags:
         return -number if closing else number
 
 
-def _told(tag: str) -> Tag | None:
+def _told(name: str, tag: str) -> Tag | None:
     ids, places, links, redirects = [], [], [], False
     wrong = ""
     if tag.count('"') % 2 and '"' in _VALUE.sub("", tag):
         wrong = "an element has an attribute without an end"
-    for name, value in _ATTRIBUTE.findall(tag):
-        if name in _LINKS:
+    wrong = wrong or _stopped(name, tag)
+    for attribute, value in _ATTRIBUTE.findall(tag):
+        if attribute in _LINKS:
             link = _link(unescape(value))
             if link:
                 links.append(link)
-        elif name in _PLACES:
+        elif attribute in _PLACES:
             places.append(unescape(value))
-            if name == "id":
+            if attribute == "id":
                 ids.append(value)
-        elif name == _REDIRECT[0]:
+        elif attribute == _REDIRECT[0]:
             redirects = value == _REDIRECT[1]
         else:
-            wrong = wrong or f"an element has the attribute '{name}'"
+            wrong = wrong or f"an element has the attribute '{attribute}'"
     if not (places or links or wrong or redirects):
         return None
     return Tag(tuple(ids), tuple(places), tuple(links), wrong, redirects)
+
+
+def _stopped(name: str, tag: str) -> str:
+    """What of a tag the security policy would stop, as a sentence, or nothing."""
+    if name == "style":
+        return "there is a style element"
+    if name == "script" and ' src="' not in tag and not _SCRIPT_OF_DATA.search(tag):
+        return "there is a script without an address"
+    if name in _LOADS or (name == "link" and _LOADING_LINK.search(tag)):
+        away = _AWAY.search(tag)
+        if away:
+            return f"<{name}> loads '{unescape(away[1])}' from elsewhere"
+    # Nearly no tag has what looks like one, be it in the value of another attribute.
+    handler = _HANDLER.search(tag) and _HANDLER.search(_VALUE.sub("=", tag))
+    return f"an element has the attribute '{handler[1].lower()}'" if handler else ""
 
 
 def _link(href: str) -> Link | None:

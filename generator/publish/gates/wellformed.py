@@ -1,8 +1,8 @@
 """The HTML of every page is well-formed, and holds nothing that the security policy would stop.
 
 Elements are closed in order, attributes have an end, ids stand once on a page, and there is no
-`on…` attribute, no style attribute and no script without an address but for data. The full rules of
-HTML are for a validator, in the tests.
+`on…` attribute, no style attribute or element, no script without an address but for data, and
+nothing that is loaded from elsewhere. The full rules of HTML are for a validator, in the tests.
 """
 
 from __future__ import annotations

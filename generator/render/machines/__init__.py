@@ -27,7 +27,7 @@ def head_links(stage: Stage) -> list[tuple[str, str, str, str]]:
         ("describedby", "text/markdown", llms.PATH, "The index for language models"),
     ]
     if has_feed(stage):
-        # The theme's script would take a bare `alternate` for another language.
+        # Scripts like the theme's, which is not loaded, take a bare `alternate` for a translation.
         links.append(("alternate feed", "application/atom+xml", atom.PATH, f"{title}: changes"))
     if stage.site_url:
         media = "application/opensearchdescription+xml"

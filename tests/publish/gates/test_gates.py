@@ -45,6 +45,9 @@ def faults(tmp_path):
         "<!-- <p> --><p>a</p>",
         '<script type="application/ld+json">{"a": "<p>"}</script><p>a</p>',
         '<p id="a">1 &lt; 2 onclick=no style=no</p><p id="b">id="a" id="a"</p>',
+        '<link rel="license" href="https://a.b/"><a href="https://a.b/">a</a>',
+        '<script src="a.js"></script><p><img src="data:image/png;base64,x"></p>',
+        """<p title="it once = 3 and style = 4" class='on = 1'>a</p>""",
         """<p title="a &quot; onclick=&quot;x()&quot; ' onfocus='x()">" onclick="x()"</p>""",
         "",
     ],
@@ -65,6 +68,20 @@ def test_good_html_passes(faults, html):
         ('<p srcdoc="x">a</p>', "an element has the attribute 'srcdoc'"),
         ("""<p title=' id="' onclick="x()">a</p>""", "an element has the attribute 'onclick'"),
         ('<p title="x>a</p>', "an element has an attribute without an end"),
+        ("<p onclick='x()'>a</p>", "an element has the attribute 'onclick'"),
+        ("<p ONCLICK = x()>a</p>", "an element has the attribute 'onclick'"),
+        ("<style>p {}</style>", "there is a style element"),
+        ("<script>x()</script>", "there is a script without an address"),
+        ('<script type="module">x()</script>', "there is a script without an address"),
+        (
+            '<script src="https://a.b/c.js"></script>',
+            "<script> loads 'https://a.b/c.js' from elsewhere",
+        ),
+        ('<p><img src="//a.b/c.png"></p>', "<img> loads '//a.b/c.png' from elsewhere"),
+        (
+            '<link rel="stylesheet" href="https://a.b/c.css">',
+            "<link> loads 'https://a.b/c.css' from elsewhere",
+        ),
         ("<p>a < b <b>c</p>", "</p> closes another element, or one that is closed already"),
     ],
 )
@@ -96,6 +113,7 @@ def test_a_page_that_nothing_leads_to_is_kept_out(faults):
     [
         ("a.json", "{"),
         ("a.json", ""),
+        ("a.json", '{"a": NaN}'),
         ("a.jsonld", "{'a': 1}"),
         ("a.json", b"\xff"),
         ("feed.xml", "<feed><entry></feed>"),
@@ -203,6 +221,11 @@ def test_a_heavy_page_is_a_warning_and_a_list_may_be_heavy(faults, tmp_path):
     assert [said for said in stops if "compressed" in said] == []
     assert len(warns) == 1
     assert [s for s in gates.check(tmp_path / "site", Base(), strict=True)[0] if "slow" in s]
+
+
+def test_a_heavy_page_is_found_whatever_its_script(faults):
+    heavy = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(30_000))
+    assert [page for page, _ in faults(sizes, {"concepts/hive/index.html": heavy})]
 
 
 # Where it comes from
