@@ -57,6 +57,14 @@ def test_no_lock_file_names_where_packages_come_from(lock):
     assert "://" not in lock.read_text(encoding="utf-8")
 
 
+def test_the_set_up_installs_what_is_locked_and_nothing_else():
+    text = (ROOT / "requirements" / "setup.sh").read_text(encoding="utf-8")
+    installs = re.findall(r"^.*(?:pip|uv)\b.* install .*$", text, re.MULTILINE)
+    assert len(installs) == 2
+    assert '--require-hashes -r "requirements/$1.txt"' in installs[0]
+    assert "--no-deps --no-build-isolation -e ." in installs[1]
+
+
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 

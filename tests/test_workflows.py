@@ -62,6 +62,33 @@ def test_nothing_is_allowed_but_what_a_job_needs(path):
         assert job.get("timeout-minutes"), f"{name} may run for hours"
 
 
+# What may write, and what for; everything else reads.
+WRITES = {
+    ("from-form", "propose"): {"contents", "issues", "pull-requests"},
+    ("site", "publish"): {"pages", "id-token"},
+    ("site", "record"): {"contents"},
+    ("update", "propose"): {"contents", "pull-requests"},
+    ("shards", "publish"): {"pages", "id-token"},
+}
+
+
+@each
+def test_few_jobs_may_write(path):
+    for name, job in read(path)["jobs"].items():
+        rights = job["permissions"]
+        assert set(rights.values()) <= {"read", "write"}
+        found = {right for right, value in rights.items() if value == "write"}
+        assert found == WRITES.get((path.stem, name), set()), name
+
+
+def test_the_manual_names_every_workflow():
+    text = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `([^`]+)` \|.*\|.*\|.*\|$", text, re.MULTILINE))
+    assert {read(path)["name"].replace(" ", "-") for path in WORKFLOWS[:-1]} <= {
+        name.replace(" ", "-") for name in named
+    }
+
+
 @each
 def test_every_action_is_pinned_by_hash_with_its_version(path):
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -107,6 +107,7 @@ def test_other_links_lead_to_the_web_or_to_a_mailbox(site):
 def test_pages_load_nothing_from_elsewhere(site):
     _, pages = site
     loading = {"script", "img", "iframe", "source", "video", "audio", "embed", "object"}
+    # What a link element loads is looked at by the gates (tests/publish/gates).
     elsewhere = [
         (name, link)
         for name, page in pages.items()
