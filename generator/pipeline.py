@@ -1,8 +1,8 @@
 """The spine: load → check → link → render → write.
 
 One direction, one module for each arrow. Reading happens in `load`, writing in `write`; what lies
-between are functions from values to values. `kb build` then runs MkDocs over what was written
-and finishes the site (`publish/`).
+between are functions from values to values, but for references, which pandoc formats ahead of
+`render`. `kb build` then runs MkDocs over what was written and finishes the site (`publish/`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The fifth stage: the only writer of `build/docs`. Changed files only; stale files go."""
+"""The last stage: the only writer of `build/docs`. Changed files only; stale files go."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The fourth stage: entries and graph to pages, drawings and data files, as paths and bytes."""
+"""Behind the links: entries and graph to pages, drawings and data files, as paths and bytes."""
