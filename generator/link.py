@@ -12,7 +12,7 @@ from generator.bibliography.names import People
 from generator.bibliography.venues import Venues
 from generator.model.concept import Concept
 from generator.model.reference import AsPrinted, CitationContext, Reference
-from generator.model.statement import Cite, Evidence, Relation
+from generator.model.statement import Cite, Definition, Evidence, Relation, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,6 +71,7 @@ class Use:
         sentence: The sentence around the citation, if it stands inside a text.
         anchor: The place on the entry's page.
         field: The field of the entry: definitions, evidence, body …
+        read_in: Where the statement was read, if it is the work's but other works report it.
     """
 
     entry: str
@@ -80,6 +81,7 @@ class Use:
     sentence: tuple[Piece, ...]
     anchor: str
     field: str
+    read_in: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +278,9 @@ def uses_of(base: Base) -> Iterable[Use]:
             locator = owner.locator
             text = _statement(mention.owners[-2]) if len(mention.owners) > 1 else None
         elif mention.citation is None:
-            locator = owner.locator if isinstance(owner, Evidence) else None
             text = _statement(owner)
+            if isinstance(owner, Evidence) and mention.target == owner.ref:
+                locator = owner.locator
         yield Use(
             document.id,
             mention.target,
@@ -286,7 +289,19 @@ def uses_of(base: Base) -> Iterable[Use]:
             mention.sentence,
             anchor(mention.path),
             str(mention.path[0]),
+            _read_in(owner, mention.target),
         )
+
+
+def _read_in(owner: Record, work: str) -> tuple[Cite, ...]:
+    """Where a work's statement was read, if others report it."""
+    if not isinstance(owner, Statement | Definition | Evidence) or work not in owner.by:
+        return ()
+    if isinstance(owner, Evidence):
+        read: tuple[Cite, ...] = (Cite(ref=owner.ref, locator=owner.locator),)
+    else:
+        read = owner.cite
+    return () if any(cite.ref == work for cite in read) else read
 
 
 def _statement(record: Record) -> str | None:

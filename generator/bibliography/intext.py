@@ -16,7 +16,17 @@ from generator.bibliography.likeness import REMEMBERED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Cite", "Label", "Part", "labels", "narrative", "parenthetical", "plain", "title"]
+__all__ = [
+    "Cite",
+    "Label",
+    "Part",
+    "labels",
+    "locator",
+    "narrative",
+    "parenthetical",
+    "plain",
+    "title",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def parenthetical(cites: Sequence[Cite], labels: Mapping[str, Label]) -> tuple[P
             parts.append(Part(label.text, key=cite.key))
         parts += _notice(label)
         if cite.locator:
-            parts.append(Part(f", {_locator(cite.locator)}"))
+            parts.append(Part(f", {locator(cite.locator)}"))
         before = cite
     return (*parts, Part(")"))
 
@@ -97,7 +107,7 @@ def narrative(cite: Cite, labels: Mapping[str, Label]) -> tuple[Part, ...]:
         parts += [Part(label.narrative, italic=label.italic, key=cite.key), Part(" ")]
     parts += [Part("("), Part(label.year, key=cite.key), *_notice(label)]
     if cite.locator:
-        parts.append(Part(f", {_locator(cite.locator)}"))
+        parts.append(Part(f", {locator(cite.locator)}"))
     return (*parts, Part(")"))
 
 
@@ -128,8 +138,8 @@ def _order(label: Label) -> tuple[str, str]:
     return (label.parenthetical.casefold().lstrip("“"), label.year)
 
 
-def _locator(text: str) -> str:
-    """Page ranges get an en dash; words are left as they are."""
+def locator(text: str) -> str:
+    """A place in a work as it is shown: page ranges get an en dash; words are left as they are."""
     if re.match(r"pp?\.\s*\d", text):
         return re.sub(r"(?<=\d)\s*-{1,2}\s*(?=\d)", "–", text)
     return text

@@ -16,6 +16,7 @@ from generator.render.uses import total, uses
 if TYPE_CHECKING:
     from generator.bibliography.works import Work
     from generator.link import Context, Edge
+    from generator.model.statement import Definition
     from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
@@ -153,14 +154,14 @@ def _known_from(voice: Voice, contexts: list[Context]) -> str:
     return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def _defines(stage: Stage, key: str) -> list[tuple[Edge, str]]:
-    """The definitions that are this work's."""
+def _defines(stage: Stage, key: str) -> list[tuple[Edge, Definition]]:
+    """The definitions that are this work's, each with the relation to its concept."""
     found = []
     for edge in stage.graph.incoming.get(key, ()):
         data = stage.base.entries[edge.subject].data if edge.predicate == "defined-by" else None
         if isinstance(data, Concept):
             number = int(edge.anchor.rsplit("-", 1)[-1])
-            found.append((edge, data.definitions[number - 1].text))
+            found.append((edge, data.definitions[number - 1]))
     return found
 
 

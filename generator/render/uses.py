@@ -6,7 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.markup import CitationGroup
+from markupsafe import Markup, escape
+
+from generator.bibliography.intext import locator
+from generator.markup import CitationGroup, sentences
 from generator.render.models import structure_of
 
 if TYPE_CHECKING:
@@ -22,10 +25,16 @@ KINDS = ("concept", "factor", "case", "question", "reference")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that cites the work: the words that show, where in the work, and where it is."""
+    """One place that cites the work.
+
+    Attributes:
+        words: The words that show.
+        where: Where in the work it can be read, or in which works that report it, each as HTML.
+        anchor: The place on the entry's page.
+    """
 
     words: str
-    locators: tuple[str, ...]
+    where: tuple[Markup, ...]
     anchor: str
 
 
@@ -67,13 +76,36 @@ def total(found: Iterable[Citing]) -> int:
 
 
 def _places(stage: Stage, voice: Voice, found: Iterable[Use]) -> tuple[Place, ...]:
-    """The places of one entry; those with the same words are one, with all their locators."""
-    locators: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    """The places of one entry; those with the same words are one, with all that they rest on."""
+    together: defaultdict[tuple[str, str], list[Markup]] = defaultdict(list)
     for use in found:
-        known = locators[_words(stage, voice, use), use.anchor]
-        if use.locator and use.locator not in known:
-            known.append(use.locator)
-    return tuple(Place(words, tuple(known), at) for (words, at), known in locators.items())
+        known = together[_words(stage, voice, use), use.anchor]
+        where = _where(voice, use)
+        if where and where not in known:
+            known.append(where)
+    return tuple(Place(words, tuple(known), at) for (words, at), known in together.items())
+
+
+def _where(voice: Voice, use: Use) -> Markup:
+    """Where it can be read, unless the words that show say it themselves."""
+    if use.read_in:
+        return Markup("as cited in {}").format(voice.listed(use.read_in))
+    if not use.locator or use.locator in _told(use):
+        return Markup()
+    return escape(locator(use.locator))
+
+
+def _told(use: Use) -> set[str]:
+    """The places in the work that stand in the words."""
+    shown = (_without(use.sentence, use.work),) if use.sentence else sentences(use.text or "")
+    return {
+        item.locator
+        for sentence in shown
+        for piece in sentence
+        if isinstance(piece, CitationGroup)
+        for item in piece.items
+        if item.key == use.work
+    }
 
 
 def _words(stage: Stage, voice: Voice, use: Use) -> str:

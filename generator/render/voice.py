@@ -130,8 +130,13 @@ class Voice:
 
     def cites(self, cites: Iterable[Source]) -> Markup:
         """Where something can be read: `(Author, year, locator; …)`."""
+        listed = self.listed(cites)
+        return Markup("({})").format(listed) if listed else Markup()
+
+    def listed(self, cites: Iterable[Source]) -> Markup:
+        """The same without the parentheses, as it stands behind other words."""
         read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
-        return self._html(parenthetical(read, self.graph.labels)) if read else Markup()
+        return self._html(parenthetical(read, self.graph.labels)[1:-1])
 
     def sources(self, record: Any) -> Markup:
         """Whose statement a record is and where it was read, in APA's form for both."""

@@ -121,6 +121,24 @@ def test_a_citation_of_the_work_itself_is_left_out_and_others_stay(stage):
     assert "A colony remembers the winter that it came through." in told
 
 
+def test_where_in_the_work_is_set_apart_as_sources_are(built):
+    shown = text(built, LINDQVIST)
+    assert 'rarely dies.</a> <span class="kb-sources">(p. 20)</span></li>' in shown
+    assert 'thousands of workers.</a> <span class="kb-sources">(pp. 12–13)</span></li>' in shown
+
+
+def test_where_in_the_work_is_left_out_if_the_words_have_it(built):
+    shown = text(built, "references/fennnd.md")
+    assert "Fenn, n.d., letter 3).</a></li>" in shown
+
+
+def test_a_statement_that_others_report_says_where_it_was_read(built):
+    # A piece of evidence has the locator of the work that was read, not of the one reported.
+    shown = text(built, "references/mori2014.md")
+    duval = '<a class="kb-cite" href="../../references/duval2016/">Duval, 2016</a>'
+    assert f'<span class="kb-sources">(as cited in {duval}, p. 120)</span></li>' in shown
+
+
 def test_too_many_places_get_a_page_of_their_own(stage, monkeypatch):
     work = stage.base.works["lindqvist1998"]
     count = total(uses(stage, stage.voice(LINDQVIST), work.key))
