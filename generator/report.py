@@ -261,7 +261,7 @@ def _coverage(base: Base, single: dict[str, tuple[str, ...]]) -> tuple[Coverage,
         ),
         Coverage(
             "cited",
-            "works are cited somewhere",
+            "works are cited by an entry or by another work",
             len(base.works) - len(uncited(base)),
             len(base.works),
         ),

@@ -84,6 +84,7 @@ def _page(stage: Stage, path: str, edges: list[Edge]) -> bytes:
         ),
         voice=voice,
         edges=edges,
+        all_relations=len(stage.graph.edges),
         parts=_parts(stage, known, edges),
         families=known,
         predicates=predicates,

@@ -193,7 +193,14 @@ def _page(stage: Stage, path: str) -> bytes:
         years=dict(sorted(counts.items())),
         timeline=timeline(counts, f"{voice.root}years/") if len(counts) > 1 else "",
         venues=_venues(stage),
+        claims=claims(stage),
     )
+
+
+def claims(stage: Stage) -> int:
+    """The claims that works are cited for; one that cites several works is one."""
+    contexts = (context for found in stage.graph.contexts.values() for context in found)
+    return len({(c.citing, c.number) for c in contexts if c.context.claim})
 
 
 def _venues(stage: Stage) -> list[tuple[str, str, int, Markup]]:

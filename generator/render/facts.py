@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from generator.model.statement import Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The survey comments behind the factors of one element.
+
+    A factor belongs to one element, but its comments may stand in the columns of several.
+
+    Attributes:
+        own: Those of the element's column.
+        other: Those of other columns.
+    """
+
+    own: int
+    other: int
+
+
 @dataclass(frozen=True)
 class Facts:
     """Counts over the whole base.
@@ -24,6 +39,7 @@ class Facts:
         rank: The place of each factor among all by survey comments, equal ones sharing a place.
         of_element: Survey comments by the concept that their column is about.
         factors_of: The factors of each element, those with most comments first.
+        behind: What stands behind the factors of each element.
         most: The largest number of comments of one factor.
         total: All survey comments.
     """
@@ -32,6 +48,7 @@ class Facts:
     rank: Mapping[str, int] = field(default_factory=dict)
     of_element: Mapping[str, int] = field(default_factory=dict)
     factors_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[str, Behind] = field(default_factory=dict)
     most: int = 0
     total: int = 0
 
@@ -46,11 +63,13 @@ def facts(base: Base) -> Facts:
     }
     comments = {name: len(survey_evidence(data)) for name, data in factors.items()}
     of_element: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for data in factors.values():
         for evidence in survey_evidence(data):
             element = columns.get((evidence.id or "").rpartition("-")[0])
             if element:
                 of_element[element] += 1
+                own[element] += element == data.element
     ordered = sorted(factors, key=lambda name: (-comments[name], factors[name].title.lower()))
     counted = [comments[name] for name in ordered]
     of: dict[str, list[str]] = {}
@@ -63,6 +82,10 @@ def facts(base: Base) -> Facts:
         rank={name: counted.index(comments[name]) + 1 for name in ordered if comments[name]},
         of_element=dict(of_element),
         factors_of={element: tuple(names) for element, names in sorted(of.items())},
+        behind={
+            element: Behind(own[element], sum(comments[name] for name in names) - own[element])
+            for element, names in of.items()
+        },
         most=max(counted, default=0),
         total=sum(counted),
     )

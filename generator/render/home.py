@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.render import base_map, machines, models
+from generator.render import base_map, bibliography, machines, models
 from generator.render.abbreviations import place
 from generator.render.entries import definitions
 from generator.render.indexes import sort_key
@@ -61,11 +61,9 @@ def _numbers(stage: Stage) -> list[tuple[str, str, int]]:
         )
         for kind, words in stage.site.kinds.items()
     ]
-    contexts = {
-        id(c.context) for cs in stage.graph.contexts.values() for c in cs if c.context.claim
-    }
-    numbers.append(("references/", "Claims that works are cited for", len(contexts)))
-    numbers.append(("api/v1/relations.json", "Relations", len(stage.graph.edges)))
+    claims = bibliography.claims(stage)
+    numbers.append(("references/#claims", "Claims that works are cited for", claims))
+    numbers.append(("map/", "Relations between entries", len(base_map.shown(stage))))
     return [number for number in numbers if number[2]]
 
 

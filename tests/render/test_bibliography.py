@@ -156,3 +156,14 @@ def test_people_are_listed_by_family_name_and_many_letter_by_letter():
         ("B", 20),
         ("Z", 20),
     ]
+
+
+def test_home_counts_what_the_pages_that_it_leads_to_count(built, page):
+    home = built.files["index.md"].decode()
+    found = re.findall(r'<a href="([^"]*)">([^<]*)</a></dt><dd>([\d,]+)</dd>', home)
+    numbers = {address: number for address, _, number in found}
+    assert len(numbers) == len(found), "no two numbers lead to one place"
+    claims = numbers["references/#claims"]
+    assert f'id="claims">The sources cite works for {claims} claims.' in page
+    relations = numbers["map/"]
+    assert f"<p>{relations} relations between" in built.files["map/index.md"].decode()

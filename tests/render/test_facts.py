@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.facts import facts
+from generator.render.facts import Behind, facts
 
 
 def test_survey_comments_are_counted_by_factor(built):
@@ -47,6 +47,25 @@ def test_factors_stand_by_element_those_with_most_comments_first(built, changed)
         "queen": ("mite-load", "failing-queen"),
         "winter-cluster": ("autumn-feeding",),
     }
+
+
+def test_comments_behind_the_factors_of_an_element_may_stand_in_other_columns(built):
+    found = facts(built.base)
+    assert found.behind == {
+        "brood-nest": Behind(0, 2),
+        "queen": Behind(1, 1),
+        "winter-cluster": Behind(2, 0),
+    }
+    queen = built.files["concepts/queen.md"].decode()
+    assert (
+        "<p>3 of the survey’s 8 comments are about this element. The factors below rest on 2 "
+        "comments; 1 of them was made on something else. 2 of the 3 belong to factors of other "
+        "elements. The factors of this element, those with most comments first:</p>"
+    ) in queen
+    cluster = built.files["concepts/winter-cluster.md"].decode()
+    assert (
+        "element. 1 of the 3 belongs to factors of other elements. The factors of this element"
+    ) in cluster
 
 
 def test_a_base_without_factors_has_no_numbers(built, changed):
