@@ -93,7 +93,7 @@ def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
     data = entry.data
     if isinstance(data, Concept):
         return {
-            "definitions": lambda entry: definitions(stage, voice, entry),
+            "definitions": lambda entry: definitions(stage, entry),
             **models.context(stage, voice, here=entry.id, layered=True),
         }
     if isinstance(data, Factor):
@@ -110,20 +110,12 @@ def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
     return {}
 
 
-def definitions(stage: Stage, voice: Voice, entry: Entry) -> list[dict[str, Any]]:
-    """The definitions of a concept by the year of their works, each with whose it is."""
+def definitions(stage: Stage, entry: Entry) -> list[dict[str, Any]]:
+    """The definitions of a concept by the year of their works."""
     found = []
     for number, item in enumerate(entry.data.definitions, 1):  # type: ignore[union-attr]
-        labels = [voice.title(key) for key in item.by]
         years = [stage.base.works[key].year for key in item.by]
-        found.append(
-            {
-                "number": number,
-                "record": item,
-                "whose": "; ".join(labels),
-                "year": min(years, default=""),
-            }
-        )
+        found.append({"number": number, "record": item, "year": min(years, default="")})
     return sorted(found, key=lambda one: (one["year"] or "9999", one["number"]))
 
 

@@ -153,5 +153,5 @@ def _definitions(stage: Stage) -> bytes:
             for name in stage.site.definitions
             if stage.base.entries[name].kind == "concept"
         ],
-        definitions=lambda entry: definitions(stage, voice, entry),
+        definitions=lambda entry: definitions(stage, entry),
     )

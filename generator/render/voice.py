@@ -138,6 +138,14 @@ class Voice:
         read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
         return self._html(parenthetical(read, self.graph.labels)[1:-1])
 
+    def named(self, cites: Iterable[Source]) -> Markup:
+        """The same as part of a sentence: `Author (year, locator) and Author (year)`."""
+        read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
+        names = [self._html(narrative(cite, self.graph.labels)) for cite in read]
+        if len(names) < 2:
+            return Markup().join(names)
+        return Markup("{} and {}").format(Markup(", ").join(names[:-1]), names[-1])
+
     def sources(self, record: Any) -> Markup:
         """Whose statement a record is and where it was read, in APA's form for both."""
         by = tuple(getattr(record, "by", ()))
