@@ -162,7 +162,15 @@ def promise(
         return Promised(base, report)
     with progress.stage("plan"):
         files = promises(
-            base, graph, formatted, project.templates, changes, published.url, days, edit
+            base,
+            graph,
+            formatted,
+            project.templates,
+            changes,
+            published.url,
+            days,
+            edit,
+            published,
         )
         for path, data in assets(project.templates).items():
             files[path] = partial(bytes, data)

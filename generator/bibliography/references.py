@@ -76,16 +76,16 @@ def references(
 
 
 def page(
-    key: str, path: str, title: str, *, author: str, site: str, year: str = "", url: str = ""
+    key: str, path: str, title: str, *, author: str, site: str = "", year: str = "", url: str = ""
 ) -> Work:
-    """A page of the site as a work that can be cited.
+    """A page of the site, or the site itself, as a work that can be cited.
 
     Args:
         key: The id of its entry.
-        path: The file of its entry.
+        path: The file that it is made from.
         title: Its title, with capitals where its language has them.
         author: Who publishes the site: a corporate author.
-        site: The title of the site, with its version.
+        site: The title of the site, with its version; empty for the site itself.
         year: The year of its last change, if it is known.
         url: Its address, if the site has one.
     """
@@ -94,8 +94,9 @@ def page(
         "type": "webpage",
         "title": title,
         "author": [{"literal": author}],
-        "container-title": site,
     }
+    if site:
+        item["container-title"] = site
     if year.isdecimal():
         item["issued"] = {"date-parts": [[int(year)]]}
     if url:

@@ -6,10 +6,9 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator.render import base_map, bibliography, machines, models
 from generator.render.abbreviations import place
+from generator.render.citing import SITE, site_bibtex
 from generator.render.entries import definitions
 from generator.render.indexes import sort_key
 from generator.render.voice import FOLDER_OF
@@ -94,7 +93,6 @@ def _glossary(stage: Stage) -> bytes:
 def _about(stage: Stage) -> bytes:
     path = "about/index.md"
     site = stage.site
-    cite = Markup("{}. (n.d.). <em>{}</em>.").format(site.publisher.rstrip("."), site.title)
     return stage.page(
         path,
         "about",
@@ -102,7 +100,8 @@ def _about(stage: Stage) -> bytes:
             **stage.meta("About", "page", stage.voice(path).plain(site.tagline)),
             "head_links": machines.head_links(stage),
         },
-        cite_site=cite,
+        site_key=SITE,
+        bibtex=site_bibtex(stage),
         feed=machines.atom.PATH if machines.has_feed(stage) else "",
     )
 

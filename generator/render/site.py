@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.edition import Edition
 from generator.render import (
     api,
     base_map,
@@ -50,6 +51,7 @@ def promises(
     site_url: str = "",
     days: tuple[Day, ...] = (),
     edit_base: str = "",
+    edition: Edition | None = None,
 ) -> dict[str, Make]:
     """What makes every file of `build/docs`, by path, in the order of the paths.
 
@@ -62,6 +64,7 @@ def promises(
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
         days: What changed day by day, the newest first.
         edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
+        edition: What a citation of the site says, if anything is known.
     """
     stage = Stage(
         base,
@@ -75,6 +78,7 @@ def promises(
         site_url,
         days,
         edit_base,
+        edition or Edition(),
     )
     files: dict[str, Make] = {}
     for part in (
@@ -111,7 +115,8 @@ def render(
     site_url: str = "",
     days: tuple[Day, ...] = (),
     edit_base: str = "",
+    edition: Edition | None = None,
 ) -> dict[str, bytes]:
     """Every file of `build/docs`, made; the arguments are those of `promises`."""
-    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base)
+    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base, edition)
     return {path: make() for path, make in made.items()}

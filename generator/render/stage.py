@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from generator.bibliography.references import References
+from generator.edition import Edition
 from generator.model.site import KindText, Site
 from generator.render.abbreviations import Abbreviations, FirstUses
 from generator.render.charts import bar
@@ -61,6 +62,7 @@ class Stage:
         site_url: Where the site is published, with a slash at the end; empty if it is not known.
         days: What changed day by day, the newest first.
         edit_base: Where a file can be edited, with a slash at the end; empty if it is not known.
+        edition: What a citation of the site says.
     """
 
     base: Base
@@ -74,6 +76,7 @@ class Stage:
     site_url: str = ""
     days: tuple[Day, ...] = ()
     edit_base: str = ""
+    edition: Edition = field(default_factory=Edition)
 
     @cached_property
     def works_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -65,7 +65,7 @@ def feed(stage: Stage) -> bytes:
     base = {"xml:base": stage.site_url} if stage.site_url else {}
     whole = xml.root("feed", xmlns="http://www.w3.org/2005/Atom", **base)
     xml.add(whole, "id", _id(stage).urn)
-    xml.add(whole, "title", site.title)
+    xml.add(whole, "title", stage.edition.title or site.title)
     xml.add(whole, "subtitle", stage.voice("index.md").plain(site.tagline))
     xml.add(whole, "updated", pages[0].change.time)
     xml.add(whole, "link", rel="self", type="application/atom+xml", href=PATH)
