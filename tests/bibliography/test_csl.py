@@ -18,6 +18,8 @@ BEES = r"""
   year = 2001}
 @misc{noauthor, title = {The Bee}, year = {2003}}
 @misc{noyear, author = {Bee, A.}, title = {No Year}}
+@online{undated, author = {Bee, A.}, title = {No date}, url = {https://bees.example/a}}
+@online{read, author = {Bee, A.}, title = {Read}, url = {https://bees.example/b}, urldate = {2020-05-03}}
 @misc{notitle, author = {Bee, A.}, year = {2004}}
 @article{others, author = {Bee and others}, year = {2009}}
 @book{press, author = {Bee, A.}, title = {Soon}, publisher = {Comb}, year = {in press}}
@@ -32,6 +34,10 @@ APA = {
     "board2001": "Board of Bees. (2001). <em>Rules</em>.",
     "noauthor": "<em>The bee</em>. (2003).",
     "noyear": "Bee, A. (n.d.). <em>No year</em>.",
+    "undated": "Bee, A. (n.d.). <em>No date</em>. "
+    '<a href="https://bees.example/a">https://bees.example/a</a>',
+    "read": "Bee, A. (n.d.). <em>Read</em>. Retrieved May 3, 2020, from "
+    '<a href="https://bees.example/b">https://bees.example/b</a>',
     "notitle": "Bee, A. (2004). [Title not known].",
     "others": "Bee et al. (2009). [Title not known].",
     "press": "Bee, A. (in press). <em>Soon</em>. Comb.",
