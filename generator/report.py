@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import gaps
+from generator.bibliography.intext import title
 from generator.check_links import Verdict
 from generator.diagnostics import Span
 from generator.model.concept import Concept
@@ -149,7 +150,9 @@ def report(base: Base, graph: Graph, findings: Iterable[Finding] = ()) -> Report
             [
                 entry(
                     entries[name],
-                    f"all evidence comes from {works[0]}" if works else "there is no evidence yet",
+                    f"all evidence comes from {title(works[0], graph.labels)}"
+                    if works
+                    else "there is no evidence yet",
                     "evidence",
                 )
                 for name, works in single.items()

@@ -45,6 +45,13 @@ def test_every_kind_of_gap_is_found_where_it_is(found, library):
             assert item.name in base.entries or item.name in base.works
 
 
+def test_the_one_source_of_a_factor_is_named_as_readers_know_it(found):
+    whys = {item.name: item.why for item in section(found, "single-source").items}
+    assert whys["failing-queen"] == (
+        "all evidence comes from Lower Vale Board of Beekeepers (2015)"
+    )
+
+
 def test_what_most_readers_come_by_stands_first(found):
     for one in found.sections:
         reach = [item.reach for item in one.items]

@@ -52,7 +52,7 @@ class Gathering:
 def pages(stage: Stage) -> Files:
     """All pages of people, venues, topics and years."""
     people, venues, topics = gather_people(stage), gather_venues(stage), gather_topics(stage)
-    yield from _pages(stage, "authors", "person", "Authors", people, "Works with")
+    yield from _pages(stage, "authors", "person", "Authors", people, "Co-authors")
     yield from _pages(stage, "venues", "venue", "Venues", venues, None)
     yield from _pages(stage, "topics", "topic", "Topics", topics, "Topics of the same works")
     yield from _pages(stage, "years", "year", "Years", gather_years(stage), None)
