@@ -19,7 +19,8 @@ BEES = r"""
 @misc{noauthor, title = {The Bee}, year = {2003}}
 @misc{noyear, author = {Bee, A.}, title = {No Year}}
 @online{undated, author = {Bee, A.}, title = {No date}, url = {https://bees.example/a}}
-@online{read, author = {Bee, A.}, title = {Read}, url = {https://bees.example/b}, urldate = {2020-05-03}}
+@online{read, author = {Bee, A.}, title = {Read}, url = {https://bees.example/b},
+  urldate = {2020-05-03}}
 @misc{notitle, author = {Bee, A.}, year = {2004}}
 @article{others, author = {Bee and others}, year = {2009}}
 @book{press, author = {Bee, A.}, title = {Soon}, publisher = {Comb}, year = {in press}}
