@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from generator.base import Base
     from generator.model.statement import Evidence
 
+SURVEY = "survey"  # the kind of evidence that survey comments are
+
 
 @dataclass(frozen=True, slots=True)
 class Behind:
@@ -93,4 +95,4 @@ def facts(base: Base) -> Facts:
 
 def survey_evidence(factor: Factor) -> list[Evidence]:
     """The survey comments among a factor's evidence."""
-    return [evidence for evidence in factor.evidence if evidence.kind == "survey"]
+    return [evidence for evidence in factor.evidence if evidence.kind == SURVEY]

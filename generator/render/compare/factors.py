@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.render.compare import evidence
 from generator.render.compare.tables import csv_bytes
 from generator.render.entries import family
+from generator.render.facts import SURVEY
 
 if TYPE_CHECKING:
     from generator.render.stage import Files, Stage
@@ -23,7 +24,8 @@ def files(stage: Stage) -> Files:
         return
     sources = evidence.sources(stage)
     columns = [(work, kind) for work, kinds in sources.items() for kind in kinds]
-    totals = {column: sum(row.counts.get(column, 0) for row in rows) for column in columns}
+    shown = _without_repeats(columns)
+    totals = {column: sum(row.counts.get(column, 0) for row in rows) for column in shown}
     yield (
         PATH,
         partial(
@@ -39,9 +41,9 @@ def files(stage: Stage) -> Files:
             title=_TITLE,
             rows=rows,
             sources=sources,
-            columns=columns,
+            columns=shown,
             totals=totals,
-            most=max(max(row.counts.values(), default=0) for row in rows),
+            most=max((row.counts.get(column, 0) for row in rows for column in shown), default=0),
             surveys=evidence.survey_counts(stage.base),
             family=lambda name: family(stage, stage.base.entries[name]),
             element=lambda name: evidence.element_title(stage, stage.base.entries[name]),
@@ -49,6 +51,12 @@ def files(stage: Stage) -> Files:
     )
     yield "compare/factors/factors.csv", partial(_matrix_csv, stage, rows, columns)
     yield "compare/factors/evidence.csv", partial(_evidence_csv, stage)
+
+
+def _without_repeats(columns: list[evidence.Source]) -> list[evidence.Source]:
+    """The columns without that of the only survey: another column counts all survey comments."""
+    surveys = [column for column in columns if column[1] == SURVEY]
+    return [column for column in columns if column not in surveys or len(surveys) > 1]
 
 
 def _matrix_csv(stage: Stage, rows: list[evidence.Row], columns: list[evidence.Source]) -> bytes:

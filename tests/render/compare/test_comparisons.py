@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.link import link
 from generator.pipeline import OWN_TEMPLATES
 from generator.render import compare
-from generator.render.compare import elements, evidence
+from generator.render.compare import elements, evidence, factors
 from generator.render.compare.tables import csv_bytes, safe
 from generator.render.environment import environment
 from generator.render.facts import facts
@@ -52,6 +52,21 @@ def test_the_matrix_counts_every_piece_of_evidence_once(built, stage):
         assert row.total == len(found[row.id].evidence) == sum(row.counts.values())
     numbers = [stage.facts.comments[row.id] for row in rows]
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_no_column_repeats_the_survey_comments(built):
+    text = page(built, "compare/factors/index.md")
+    assert "Survey comments</th>" in text
+    assert ": survey comment</span>" not in text
+    # The file for spreadsheets keeps a column for each source.
+    (kept,) = [name for name in table(built, "compare/factors/factors.csv")[0] if ": s" in name]
+    assert kept == "board2015: survey"
+
+
+def test_two_surveys_have_a_column_each():
+    columns = [("board2015", "survey"), ("duval2016", "survey"), ("duval2016", "trial")]
+    assert factors._without_repeats(columns) == columns
+    assert factors._without_repeats(columns[1:]) == columns[2:]
 
 
 def test_comments_are_counted_by_group_and_what_is_in_none_is_said(built, stage):
