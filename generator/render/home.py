@@ -1,16 +1,16 @@
-"""The pages of the site as a whole: home, glossary, about, and definitions side by side."""
+"""The pages of the site as a whole: home, about, corrections, and definitions side by side."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from generator.render import base_map, bibliography, machines, models
 from generator.render.abbreviations import place
 from generator.render.citing import SITE, site_bibtex
 from generator.render.entries import definitions
-from generator.render.indexes import sort_key
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 def pages(stage: Stage) -> Files:
     """All of them."""
     yield "index.md", partial(_home, stage)
-    yield "glossary/index.md", partial(_glossary, stage)
     yield "about/index.md", partial(_about, stage)
     yield "errata/index.md", partial(_errata, stage)
     if stage.site.definitions:
@@ -64,30 +63,6 @@ def _numbers(stage: Stage) -> list[tuple[str, str, int]]:
     numbers.append(("references/#claims", "Claims that works are cited for", claims))
     numbers.append(("map/", "Relations between entries", len(base_map.shown(stage))))
     return [number for number in numbers if number[2]]
-
-
-def _glossary(stage: Stage) -> bytes:
-    path = "glossary/index.md"
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in stage.base.entries.values():
-        if entry.kind in ("concept", "factor"):
-            names[entry.title].add(entry.id)
-            for name in entry.synonyms:
-                names[name].add(entry.id)
-    short = stage.base.vocabulary.abbreviations
-    return stage.page(
-        path,
-        "glossary",
-        stage.meta(
-            "Glossary", "page", "Abbreviations, synonyms and other spellings.", gathers=True
-        ),
-        abbreviations=sorted(short.items(), key=lambda item: sort_key(item[0])),
-        abbreviation_id=place,
-        names=[
-            (name, sorted(ids))
-            for name, ids in sorted(names.items(), key=lambda i: (sort_key(i[0]), i[0]))
-        ],
-    )
 
 
 def _about(stage: Stage) -> bytes:

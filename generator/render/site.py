@@ -14,6 +14,7 @@ from generator.render import (
     diagnosis,
     entries,
     finding,
+    glossary,
     help_wanted,
     home,
     indexes,
@@ -83,6 +84,7 @@ def promises(
     files: dict[str, Make] = {}
     for part in (
         home,
+        glossary,
         diagnosis,
         indexes,
         entries,

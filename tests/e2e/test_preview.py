@@ -121,8 +121,8 @@ def test_saved_files_show_and_broken_ones_leave_the_last_good_page(preview, page
     preview.shows("references/fennnd/", "Letters on Wicker Hives")
 
     # A template of a page, and one of the theme.
-    preview.edit("site_templates/pages/glossary.md", "## Names A to Z", "## All names")
-    preview.shows("glossary/", "All names")
+    preview.edit("site_templates/pages/glossary.md", "Every term with", "All terms with")
+    preview.shows("glossary/", "All terms with")
     preview.edit("site_templates/theme/partials/footer.html", "</footer>", "seen</footer>")
     preview.shows("about/", "seen</footer>")
 

@@ -345,3 +345,22 @@ def test_every_page_of_the_library_loads_without_a_fault(page, library_site, lib
         if "http-equiv" in path.read_text(encoding="utf-8"):
             continue  # leads on to another page, which is here as well
         page.goto(library_url + path.parent.relative_to(library_site).as_posix() + "/")
+
+
+def test_the_glossary_is_filtered_and_keeps_letters_that_lead_somewhere(page, library_url):
+    page.goto(library_url + "glossary/")
+    letters = page.get_by_role("navigation", name="Letters").get_by_role("link")
+    letters.get_by_text("Q", exact=True).click()
+    expect(page.locator("#letter-q")).to_be_in_viewport()
+    page.get_by_role("searchbox", name="Filter").fill("mother bee")
+    expect(page.locator("#terms dt:visible")).to_have_text("mother bee")
+    assert [one.inner_text() for one in letters.all() if one.is_visible()] == ["M"]
+    page.get_by_role("searchbox", name="Filter").fill("")
+    page.get_by_role("button", name="Abbreviations").click()
+    expect(page.locator("#terms dt:visible")).to_have_text(["CSM", "LVB", "RH"])
+
+
+def test_the_glossary_explains_without_javascript(window, library_url):
+    page = window(java_script_enabled=False)
+    page.goto(library_url + "glossary/")
+    expect(page.locator("#letter-q dd")).to_have_text("The one bee that lays all eggs of a colony.")

@@ -9,7 +9,8 @@
  *   <section class="kb-family" id="formal"><h2>Formal <span class="kb-family-count">7</span></h2>
  *     <ul class="kb-index"><li data-family="formal" data-title="…" data-number="12" data-words="…">…
  *
- * `data-words` are further words to be found by. What is chosen stands in the address, `?family=formal&q=metrics`,
+ * The list may be a `<dl>` of `<div>`s, and need have no order to choose. Links of `nav.kb-az` to families that have nothing
+ * left are hidden. `data-words` are further words to be found by. What is chosen stands in the address, `?family=formal&q=metrics`,
  * and `#formal` shows that family alone.
  */
 import { compare, matches, plain } from "./filter-match.js";
@@ -22,7 +23,7 @@ import { compare, matches, plain } from "./filter-match.js";
 export function addFilters(root) {
   for (const element of root.querySelectorAll(".kb-filter[data-filters]")) {
     const container = document.getElementById(element.dataset.filters);
-    if (container?.querySelector(".kb-index > li")) new Filter(element, container);
+    if (container?.querySelector(".kb-index > *")) new Filter(element, container);
   }
 }
 
@@ -46,8 +47,7 @@ class Filter {
         text: plain(`${item.textContent} ${item.dataset.words ?? ""}`),
       })),
     );
-    this.flat = document.createElement("ul");
-    this.flat.className = this.lists[0].className;
+    this.flat = this.lists[0].cloneNode();
     this.flat.hidden = true;
     container.prepend(this.flat);
     this.listen(element);
@@ -62,7 +62,7 @@ class Filter {
     this.select = element.querySelector("select");
     this.chips = [...element.querySelectorAll(".kb-filter-chip")];
     this.input.addEventListener("input", () => this.changed());
-    this.select.addEventListener("change", () => this.changed());
+    this.select?.addEventListener("change", () => this.changed());
     for (const chip of this.chips) {
       chip.addEventListener("click", () => {
         press(chip, !pressed(chip));
@@ -79,7 +79,7 @@ class Filter {
     for (const name of ["family", "q", "sort"]) parameters.delete(name);
     for (const family of this.chosen()) parameters.append("family", family);
     if (this.input.value.trim()) parameters.set("q", this.input.value.trim());
-    if (this.select.value) parameters.set("sort", this.select.value);
+    if (this.select?.value) parameters.set("sort", this.select.value);
     const query = parameters.toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
   }
@@ -89,11 +89,11 @@ class Filter {
     const parameters = new URLSearchParams(location.search);
     const families = parameters.getAll("family");
     for (const chip of this.chips) press(chip, families.includes(chip.value));
-    const typed = this.input.value || this.select.value;
+    const typed = this.input.value || this.select?.value;
     if (!this.input.value) this.input.value = parameters.get("q") ?? "";
     const sort = parameters.get("sort") ?? "";
-    const offered = [...this.select.options].some(({ value }) => value === sort);
-    if (!this.select.value && offered) this.select.value = sort;
+    const offered = [...(this.select?.options ?? [])].some(({ value }) => value === sort);
+    if (offered && !this.select.value) this.select.value = sort;
     this.hash();
     if (typed) this.changed();
   }
@@ -134,7 +134,7 @@ class Filter {
 
   /** Put the items in order: in their families, or all in one list. */
   arrange() {
-    const by = this.select.value;
+    const by = this.select?.value;
     this.flat.hidden = !by;
     if (by) {
       this.flat.append(...[...this.items].sort(compare(by)).map(({ item }) => item));
@@ -142,9 +142,11 @@ class Filter {
       for (const { item, list } of this.items) list.append(item);
     }
     for (const section of this.sections) {
-      const items = [...section.querySelectorAll(".kb-index > li")];
+      const items = [...section.querySelectorAll(".kb-index > *")];
       const shown = items.filter((item) => !isOut(item)).length;
       section.hidden = shown === 0;
+      const jump = document.querySelector(`.kb-az a[href="#${CSS.escape(section.id)}"]`);
+      if (jump) jump.hidden = section.hidden;
       const count = section.querySelector(".kb-family-count");
       if (count && shown > 0) {
         count.textContent = shown === items.length ? `${shown}` : `${shown} of ${items.length}`;
