@@ -31,34 +31,38 @@ OUTPUT = "pagefind"
 SEPARATOR = " | "  # between the names of a page: partials/content.html
 TIMEOUT = 600
 
-# What stands on a page without being about it would bring it up for the wrong words.
+# What stands on a page without being about it would bring it up for the wrong words, and stand in
+# what the search shows of it. Title and other names are found as such, from the head of the page.
 IGNORED = (
     ".headerlink",
+    ".kb-also",
     ".kb-base-map",
     ".kb-boxes",
+    ".kb-chips",
     ".kb-contents",
     ".kb-crumbs",
     ".kb-exports",
+    ".kb-facts dt",
     ".kb-filter",
     ".kb-foot",
     # What a page gathers stands on the pages of what it names, where readers should land.
-    ".kb-gathers > *:not(h1):not(.kb-summary)",
+    ".kb-gathers > *:not(.kb-summary)",
     ".kb-here",
+    ".kb-inferred",
     ".kb-map-table",
     ".kb-mentions",
     ".kb-namesakes",
     ".kb-near-map",
+    ".kb-onmap",
     ".kb-pager",
     ".kb-readnext",
+    ".kb-relation > h3",
     ".kb-source",
-    ".kb-time",
+    ".kb-tally",
     ".kb-works",
+    "h1",
+    "h2",
     "pre.kb-code",
-    "h2#bibtex",
-    "h2#cite-this-page",
-    "h2#mentioned-in",
-    "h2#read-next",
-    "h2#works-cited",
 )
 
 # Pagefind's ready-made interfaces; the site has its own.

@@ -210,7 +210,7 @@ def _page(
     return stage.page(
         path,
         "works",
-        stage.meta(one.name, kind, about, kind_label=called),
+        stage.meta(one.name, kind, about, kind_label=called, names=list(one.variants)),
         voice=voice,
         kind=kind,
         kind_label=called,

@@ -46,6 +46,31 @@ def test_words_that_no_page_has_are_left_out_and_named(ask, page):
 
 
 @pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("kam failure rate", "rate"),
+        ("millman stages criticism", "criticism"),
+        ("receptivity measurement scale", "scale"),
+        ("cross functional team conflict resolution", "resolution"),
+        ("convince finance director kam investment", "convince, finance, director"),
+    ],
+)
+def test_the_word_is_left_out_that_the_rest_can_best_do_without(page, real_url, words, left_out):
+    page.goto(real_url)
+    page.keyboard.press("/")
+    part(page, "input[type=search]").fill(words)
+    expect(part(page, ".kb-search__told")).to_contain_text(f"left out: {left_out}. Results")
+    assert part(page, ".kb-results a").count() > 2
+
+
+def test_no_result_because_of_a_filter_says_so(page, library_url):
+    page.goto(library_url + "?search=queen&search.year=abc")
+    expect(part(page, "[role=status]")).to_contain_text("No result fits the filters. Without them:")
+    part(page, ".kb-facets__chip").click()
+    expect(part(page, ".kb-results a").first).to_contain_text("Queen")
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("organisation", "organizations"),

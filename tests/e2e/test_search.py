@@ -128,6 +128,19 @@ def test_accents_and_capitals_do_not_matter(find, words):
     assert name in [one.split("\n")[0] for one in found.all_inner_texts()]
 
 
+def test_what_is_shown_of_a_page_is_its_text_and_not_its_head(find, page):
+    head = re.compile("Also called|Also printed|^(Concept|Factor|Case|Question|Author) ")
+    for words in ("colony", "bee family", "winter", "queen mite"):
+        find(words)
+        shown = page.locator("dialog.kb-search .kb-result__excerpt").all_inner_texts()
+        assert shown
+        assert not [text for text in shown if head.search(text)]
+
+
+def test_of_a_page_whose_name_is_asked_for_the_summary_is_shown(find):
+    expect(find("swarming").first).to_contain_text("Half a colony leaves with the old queen")
+
+
 def test_natti_finds_the_name_with_its_accent(find, real_url):
     found = find("natti", url=real_url)
     assert any("Nätti" in text for text in found.all_inner_texts())

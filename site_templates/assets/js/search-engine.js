@@ -3,7 +3,7 @@
  * A word is looked for in each of its spellings; where nothing fits, a misspelt word is replaced by the nearest word
  * of the site, and in the end pages come that have most of the words. What was changed is told.
  */
-import { leading, spoken, weighty } from "./search-names.js";
+import { inNames, leading, spoken, weighty } from "./search-names.js";
 import { corrected, otherSpellings } from "./search-spelling.js";
 
 const PAGEFIND = new URL("../../pagefind/", import.meta.url);
@@ -38,7 +38,7 @@ let loading;
  */
 export function load() {
   loading ??= Promise.all([pagefind(), unpacked("names.bin")])
-    .then(([engine, known]) => ({ pagefind: engine, ...named(known) }))
+    .then(([engine, known]) => ({ pagefind: engine, ...opened(known) }))
     .catch(() => {
       loading = undefined;
       return null;
@@ -69,7 +69,7 @@ export async function unpacked(name) {
  * What `names.bin` holds, unpacked; an abbreviation is one more name of its page, or a place in the glossary.
  * An id there is the part of Pagefind's that tells it from all others.
  */
-function named({ labels, pages, names = [], suggested = [] }) {
+function opened({ labels, pages, names = [], suggested = [] }) {
   const rows = pages.flatMap(([kind, folder, lines]) =>
     lines.split("\n").map((line) => {
       const [id, rest, title, ...more] = line.split("\t");
@@ -141,7 +141,8 @@ export async function find(words) {
 }
 
 /**
- * Pages that have most of the words, where none has all: first without the small words, then without each one in turn.
+ * Pages that have most of the words, where none has all: first without the small words, then without one word more at a
+ * time, as long as half of them are left.
  *
  * @param {Index} index
  * @param {string[]} given
@@ -152,14 +153,62 @@ async function most(index, given, right) {
   const usable = weighty(given.filter((word, n) => right[n] !== undefined || word.length < 4));
   const words = usable.map((word) => right[given.indexOf(word)] ?? word);
   const missing = weighty(given).filter((word) => right[given.indexOf(word)] === undefined && word.length > 3);
-  const tries = [words, ...(words.length > 1 ? words.map((_, n) => words.filter((__, other) => other !== n)) : [])];
-  for (const some of tries) {
-    if (some.length === 0) continue;
-    const found = await search(index, some.join(" "));
-    const left = words.filter((word) => !some.includes(word));
-    if (found.fitting) return { ...found, meant: some.join(" "), missing: [...missing, ...left] };
+  const rarity = new Map(await Promise.all(words.map(async (word) => [word, await rare(index, word)])));
+  let kept = words;
+  let tries = words.length > 0 ? [words] : [];
+  while (tries.length > 0) {
+    const best = await bestOf(index, tries, rarity);
+    if (best) {
+      const left = words.filter((word) => !best.words.includes(word));
+      return { ...best, meant: best.words.join(" "), missing: [...missing, ...left] };
+    }
+    // One word less than in what was tried; of those that were tried the rarest goes for good.
+    if (tries.length > 1) {
+      const [rarest] = kept.toSorted((a, b) => rarity.get(b) - rarity.get(a));
+      kept = kept.filter((word) => word !== rarest);
+    }
+    tries = 2 * (kept.length - 1) >= words.length ? kept.map((_, n) => kept.toSpliced(n, 1)) : [];
   }
   return { results: [], fitting: false, meant: null, missing };
+}
+
+/**
+ * Of several queries the one that is most worth answering: whose words, the rarer the better, say most of what one of its
+ * pages is called; of those alike the one that most pages answer. So "rate" is left out of "kam failure rate", which one
+ * page has by the way, and not "failure", which pages are about.
+ *
+ * @param {Index} index
+ * @param {string[][]} tries
+ * @param {Map<string, number>} rarity
+ * @returns {Promise<{words: string[], results: any[], fitting: boolean} | undefined>} Nothing if no page has all words
+ *   of any.
+ */
+async function bestOf(index, tries, rarity) {
+  const answers = await Promise.all(
+    tries.map(async (words) => ({ words, ...(await search(index, words.join(" "))) })),
+  );
+  const said = (words, { page }) =>
+    (page ? inNames(words, page) : []).reduce((sum, word) => sum + rarity.get(word), 0);
+  const [best] = answers
+    .filter(({ fitting }) => fitting)
+    .map((answer) => ({
+      answer,
+      called: answer.results.reduce((most, one) => Math.max(most, said(answer.words, one)), 0),
+    }))
+    .sort((a, b) => b.called - a.called || b.answer.results.length - a.answer.results.length);
+  return best?.answer;
+}
+
+/**
+ * How much a word tells a page from others: more the fewer pages have it.
+ *
+ * @param {Index} index
+ * @param {string} word
+ * @returns {Promise<number>}
+ */
+async function rare(index, word) {
+  const having = await byWords(index, word);
+  return Math.log(1 + index.pages.length / Math.max(1, having.length));
 }
 
 /**
@@ -172,7 +221,7 @@ async function search(index, words) {
   const known = new Map(ranked.map((result) => [index.of(result.id), result]));
   const first = leading(words, index.pages);
   const results = [
-    ...first.map((page) => ({ ...(known.get(page) ?? bare(page, index.labels)), page })),
+    ...first.map((page) => ({ ...(known.has(page) ? named(known.get(page)) : bare(page, index.labels)), page })),
     ...ranked.map((result) => ({ ...result, page: index.of(result.id) })).filter(({ page }) => !first.includes(page)),
   ].map((result) => (LISTED.has(result.page?.kind) ? { ...result, brief: bare(result.page, index.labels) } : result));
   if (first.length > 0) return { results, fitting: true };
@@ -213,6 +262,21 @@ function queries(words) {
     for (const other of others) found.add(given.with(n, other).join(" "));
   }
   return [...found].slice(0, MOST_SPELLINGS);
+}
+
+/**
+ * A result for a page whose name was asked for: what it is about says more than a place where the name stands.
+ *
+ * @param {any} result
+ * @returns {any}
+ */
+function named(result) {
+  const data = async () => {
+    const page = await result.data();
+    const { summary } = page.meta;
+    return summary ? { ...page, excerpt: null, meta: { ...page.meta, context: summary } } : page;
+  };
+  return { ...result, data };
 }
 
 /**

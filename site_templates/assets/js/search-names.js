@@ -31,12 +31,33 @@ export function leading(query, pages, most = 6) {
   const words = weighty(all);
   const ranked = [];
   for (const page of pages) {
-    page.spelt ??= [page.title, ...page.names].map((name) => spelt(spoken(name)));
-    const best = Math.min(...page.spelt.map((name) => rank(name, asked, all, words)));
+    const best = Math.min(...namesOf(page).map((name) => rank(name, asked, all, words)));
     if (best < NOT) ranked.push({ page, best });
   }
   ranked.sort((a, b) => a.best - b.best || a.page.title.length - b.page.title.length);
   return ranked.slice(0, most).map(({ page }) => page);
+}
+
+/**
+ * Those of some words that begin a word in a name of a page.
+ *
+ * @param {string[]} words
+ * @param {Page} page
+ * @returns {string[]}
+ */
+export function inNames(words, page) {
+  return words.filter((word) => namesOf(page).some((name) => ` ${name}`.includes(` ${folded(word)}`)));
+}
+
+/**
+ * The names of a page as they are compared; made when first needed.
+ *
+ * @param {Page} page
+ * @returns {string[]}
+ */
+function namesOf(page) {
+  page.spelt ??= [page.title, ...page.names].map((name) => spelt(spoken(name)));
+  return page.spelt;
 }
 
 /**

@@ -147,8 +147,9 @@ export class Search {
     if (question !== this.asked) return;
     this.tell(found);
     const number = results.length;
-    if (number > 0) this.show(results, null, number === 1 ? "1 result" : `${number} results`, groups, loaded);
-    else this.show([], "none", "Nothing found");
+    if (number > 0) this.show(results, null, told(number), groups, loaded);
+    else if (found.results.length > 0) this.show([], null, `No result fits the filters. Without them: ${told(found.results.length)}.`);
+    else this.show([], "none", `Nothing found for “${words}”.`);
     this.kinds.hidden ||= number === 0 && !narrow;
   }
 
@@ -258,6 +259,14 @@ export class Search {
     const next = event.key === "ArrowDown" ? here + 1 : here - 1;
     stops[Math.max(0, Math.min(next, stops.length - 1))].focus();
   }
+}
+
+/**
+ * @param {number} number
+ * @returns {string}
+ */
+function told(number) {
+  return number === 1 ? "1 result" : `${number} results`;
 }
 
 /**
