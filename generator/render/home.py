@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator.render import base_map, bibliography, machines, models
-from generator.render.abbreviations import place
 from generator.render.citing import SITE, site_bibtex
 from generator.render.entries import definitions
 from generator.render.voice import FOLDER_OF
