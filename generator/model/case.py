@@ -87,7 +87,7 @@ class Table(Sourced):
     """The table's title."""
     columns: Many[Text]
     """The column heads."""
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[tuple[Prose, ...], ...]
     """The rows, each a list with one text for each column."""
     note: Prose | None = None
     """A remark."""

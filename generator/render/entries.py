@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,13 @@ from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
     from generator.base import Entry
-    from generator.model.case import Grid, Row
+    from generator.model.case import Grid, Row, Table
     from generator.model.vocabulary import Status
     from generator.render.reading import Around
     from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
+_NUMBER = re.compile(r"[-–−+]?\d[\d.,\s]*%?")
 SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}
 FAMILY_VOCABULARY = {
     "concept": ("type", "concept-types"),
@@ -106,6 +108,7 @@ def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
             "shape": lambda name: SHAPES[statuses[name].polarity],
             "grid_groups": grid_groups,
             "grid_tally": lambda grid: grid_tally(grid, statuses),
+            "number_columns": number_columns,
         }
     return {}
 
@@ -127,6 +130,15 @@ def grid_groups(grid: Grid) -> list[tuple[str | None, list[tuple[int, Row]]]]:
             groups.append((row.group, []))
         groups[-1][1].append((number, row))
     return groups
+
+
+def number_columns(table: Table) -> frozenset[int]:
+    """The positions of the columns that hold nothing but numbers."""
+    return frozenset(
+        position
+        for position in range(len(table.columns))
+        if all(_NUMBER.fullmatch(row[position]) for row in table.rows)
+    )
 
 
 def grid_tally(grid: Grid, statuses: dict[str, Status]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
-from generator.render.metadata import highwire, jsonld, signposting
+from generator.render.metadata import highwire, jsonld, kinds, signposting
 from generator.render.redirects import redirect
 from generator.render.uses import total, uses
 
@@ -123,7 +123,7 @@ def page(stage: Stage, work: Work, path: str) -> bytes:
         venue=stage.venue(work),
         safe_url=work.url if work.url and is_safe(work.url) else None,
         supersedes=stage.superseded.get(work.key, ()),
-        methods=[stage.base.vocabulary.label("methods", m) for m in data.methods] if data else [],
+        year_page=kinds.year(work) or kinds.NO_YEAR,
         contexts=contexts,
         known_from=_known_from(voice, contexts),
         uses=found,

@@ -15,7 +15,7 @@ from generator.render.indexes import Family, Row, index_page
 from generator.render.metadata import coins, kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from markupsafe import Markup
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
-NO_YEAR = "undated"
 FEW_PEOPLE = 40
 
 
@@ -54,8 +53,19 @@ def pages(stage: Stage) -> Files:
     people, venues, topics = gather_people(stage), gather_venues(stage), gather_topics(stage)
     yield from _pages(stage, "authors", "person", "Authors", people, "Co-authors")
     yield from _pages(stage, "venues", "venue", "Venues", venues, None)
-    yield from _pages(stage, "topics", "topic", "Topics", topics, "Topics of the same works")
+    about = _entries_by_name(stage)
+    yield from _pages(stage, "topics", "topic", "Topics", topics, "Topics of the same works", about)
     yield from _pages(stage, "years", "year", "Years", gather_years(stage), None)
+
+
+def _entries_by_name(stage: Stage) -> dict[str, list[str]]:
+    """The concepts and factors that have a name, by the name in small letters."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in stage.base.entries.values():
+        if entry.kind in ("concept", "factor"):
+            for name in dict.fromkeys(one.casefold() for one in (entry.title, *entry.synonyms)):
+                found[name].append(entry.id)
+    return found
 
 
 def gather_people(stage: Stage) -> list[Gathering]:
@@ -128,7 +138,7 @@ def gather_years(stage: Stage) -> list[Gathering]:
     """Every year that a work came out in; those without one are together."""
     works: defaultdict[str, list[str]] = defaultdict(list)
     for key, work in stage.base.works.items():
-        works[kinds.year(work) or NO_YEAR].append(key)
+        works[kinds.year(work) or kinds.NO_YEAR].append(key)
     return [
         Gathering(year, year if year.isdecimal() else "Without a year", tuple(keys))
         for year, keys in sorted(works.items())
@@ -142,6 +152,7 @@ def _pages(
     plural: str,
     gatherings: list[Gathering],
     others_title: str | None,
+    about: Mapping[str, list[str]] | None = None,
 ) -> Files:
     most = max((len(g.works) for g in gatherings), default=0)
     holders = _holders(gatherings)
@@ -149,7 +160,11 @@ def _pages(
     for one in gatherings:
         path = f"{folder}/{one.id}.md"
         others = partial(_others, holders, one, folder) if others_title else list
-        yield path, partial(_page, stage, path, kind, plural, one, others_title or "", others)
+        same_name = (about or {}).get(one.name.casefold(), [])
+        yield (
+            path,
+            partial(_page, stage, path, kind, plural, one, others_title or "", others, same_name),
+        )
         # The records of a single work stand beside its own page.
         for ending, _, write in formats.ALL if len(one.works) > 1 else ():
             yield f"{folder}/{one.id}/{one.id}.{ending}", partial(_records, stage, write, one)
@@ -200,6 +215,7 @@ def _page(
     one: Gathering,
     others_title: str,
     others: Callable[[], list[Any]],
+    same_name: list[str],
 ) -> bytes:
     """The page of one person, venue, topic or year."""
     home = ("references/", stage.site.kinds["reference"].plural)
@@ -207,10 +223,12 @@ def _page(
     voice = stage.voice(path)
     counts = _years(stage, one.works)
     about = f"{len(one.works)} {_noun(one)} in this bibliography."
+    # A concept can have the same name, and both stand in the results of a search.
+    name = f"{one.name} (topic)" if kind == "topic" else one.name
     return stage.page(
         path,
         "works",
-        stage.meta(one.name, kind, about, kind_label=called, names=list(one.variants)),
+        stage.meta(name, kind, about, kind_label=called, names=list(one.variants)),
         voice=voice,
         kind=kind,
         kind_label=called,
@@ -223,6 +241,7 @@ def _page(
         years=counts,
         year_bars=years(counts) if len(counts) > 1 else "",
         namesakes=one.namesakes,
+        same_name=same_name,
         others=others(),
         others_title=others_title,
         exports=_exports(voice, one),

@@ -168,3 +168,15 @@ def test_of_many_works_by_the_same_authors_the_newest_are_listed(stage, monkeypa
     assert (same, more) == (["hale2011a", "mori2014"], 1)
     page = references.page(stage, work, "references/hale2009/index.md").decode()
     assert "1 more stands on" in page
+
+
+def test_year_and_methods_lead_to_the_works_that_share_them(built):
+    page = text(built, LINDQVIST)
+    assert '<dt>Year</dt><dd><a href="../../years/1998/">1998</a></dd>' in page
+    assert (
+        '<dt>Methods</dt><dd><a href="../../references/?method=field-trial">Field trial</a>, '
+        '<a href="../../references/?method=diary">'
+    ) in page
+    undated = text(built, "references/fennnd.md")
+    assert '<dt>Year</dt><dd><a href="../../years/undated/">not known</a></dd>' in undated
+    assert "years/undated.md" in built.files

@@ -240,7 +240,7 @@ def _case(stage: Stage, voice: Voice, data: Case) -> Sections:
     if data.grid:
         found[data.grid.title or "Element by element"] = list(_grid(stage, voice, data.grid))
     for table in data.tables:
-        found[table.title] = list(_table(table))
+        found[table.title] = list(_table(voice, table))
     found[f"{stage.site.kinds['factor'].plural} at work"] = [
         f"- {_entry_link(voice, one.to)}: {one.stage or ''} {prose(voice, one.note)} "
         f"{_sources(voice, one)}".replace(":  ", ": ").rstrip(" :")
@@ -261,9 +261,9 @@ def _grid(stage: Stage, voice: Voice, grid: Grid) -> Iterable[str]:
     return markdown.table(rows)
 
 
-def _table(table: Table) -> Iterable[str]:
+def _table(voice: Voice, table: Table) -> Iterable[str]:
     rows = [[escape(name) for name in table.columns]]
-    rows += [[escape(cell) for cell in row] for row in table.rows]
+    rows += [[prose(voice, cell) for cell in row] for row in table.rows]
     return markdown.table(rows)
 
 

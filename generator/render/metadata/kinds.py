@@ -31,6 +31,7 @@ _KINDS = {
     "thesis": ("thesis", "Thesis"),
     "webpage": ("webpage", "WebPage"),
 }
+NO_YEAR = "undated"  # what the page of the works without a year is called in its address
 _OTHER = ("document", "CreativeWork")
 
 
