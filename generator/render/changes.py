@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from generator.diff import shown
 from generator.diff.model import EntryChange
+from generator.render.field_words import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.changelog import Day
     from generator.diff.model import WorkChange
@@ -26,6 +27,9 @@ PATH = "changes/index.md"
 _TITLE = "What changed"
 # What is shown word by word on the page, in characters: a page must stay light.
 MOST_CHARACTERS = 60_000
+# What the home page tells: so many days, and of each so many entries by name.
+LAST_DAYS = 3
+MOST_NAMED = 6
 _BLANKS = re.compile(r"\s+")
 _TAGS = {"same": Markup("{}"), "out": Markup("<del>{}</del>"), "in": Markup("<ins>{}</ins>")}
 
@@ -41,11 +45,21 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries or works to which the same happened."""
+    """Entries or works to which the same happened: their names in a row, and each by itself."""
 
     words: str
+    names: Markup
     items: tuple[Changed, ...]
     told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What one of the last days brought: its heading, how much, and what it is called."""
+
+    title: str
+    summary: str
+    names: Markup
 
 
 def pages(stage: Stage) -> Files:
@@ -60,9 +74,8 @@ def _page(stage: Stage) -> bytes:
         {
             "date": day.date,
             "title": title(day),
-            "people": ", ".join(day.people),
-            "begins": _begins(stage, day),
-            "summary": shown.summary(day.difference) if day.difference else "",
+            "people": ", ".join(day.people) if day.difference else "",
+            "summary": _summary(stage, day),
             "groups": list(_groups(stage, voice, day, room)),
         }
         for day in stage.days
@@ -86,12 +99,41 @@ def title(day: Day) -> str:
     return f"{words}: {', '.join(day.releases)}" if day.releases else words
 
 
-def _begins(stage: Stage, day: Day) -> str:
+def recent(stage: Stage, voice: Voice) -> list[Recent]:
+    """What the last days brought, the newest first, with the entries and works by name."""
+    return [
+        Recent(title(day), _summary(stage, day), _names(voice, day))
+        for day in stage.days[:LAST_DAYS]
+    ]
+
+
+def _names(voice: Voice, day: Day) -> Markup:
+    """The first entries and works that a day is about, and how many more there are."""
+    found = day.difference
+    told = (*(o.id for o in found.entries), *(o.key for o in found.works)) if found else ()
+    here = [name for name in dict.fromkeys(told) if voice.base.kind(name) is not None]
+    # One more by name takes no more room than to say that there is one more.
+    first = here if len(here) <= MOST_NAMED + 1 else here[:MOST_NAMED]
+    more = [f"{len(here) - len(first)} more"] if len(here) > len(first) else []
+    return in_a_row([*map(voice.link, first), *more])
+
+
+def _summary(stage: Stage, day: Day) -> str:
+    """How much a day brought, in a sentence."""
+    if day.difference:
+        return shown.summary(day.difference)
     kinds = stage.site.kinds
-    return ", ".join(
+    begins = [
         f"{count:,} {(kinds[kind].singular if count == 1 else kinds[kind].plural).lower()}"  # type: ignore[index]
         for kind, count in day.begins
-    )
+    ]
+    return f"The base began with {in_a_row(begins)}." if begins else ""
+
+
+def in_a_row(items: Sequence[str]) -> Markup:
+    """Words or links as a list inside a sentence: `one, two and three`."""
+    *first, last = items or [""]
+    return Markup(" and ").join([Markup(", ").join(first), last] if first else [last])
 
 
 def _groups(stage: Stage, voice: Voice, day: Day, room: list[int]) -> Iterator[Group]:
@@ -111,7 +153,8 @@ def _groups(stage: Stage, voice: Voice, day: Day, room: list[int]) -> Iterator[G
     ):
         made = tuple(_changed(stage, voice, one, room) for one in items)
         if made:
-            yield Group(words, made, any(one.notes for one in made))
+            names = in_a_row([one.link for one in made])
+            yield Group(words, names, made, any(one.notes for one in made))
 
 
 def _changed(stage: Stage, voice: Voice, one: EntryChange | WorkChange, room: list[int]) -> Changed:
@@ -122,7 +165,7 @@ def _changed(stage: Stage, voice: Voice, one: EntryChange | WorkChange, room: li
     if one.state not in {"added", "removed"} and room[0] > 0:
         tongue = _tongue(stage, voice)
         block = shown.entry(one, tongue) if isinstance(one, EntryChange) else shown.work(one)
-        notes = tuple((note.label, html(note)) for note in block.notes)
+        notes = tuple((in_words(note.label), html(note)) for note in block.notes)
         room[0] -= sum(len(label) + len(said) for label, said in notes)
     about = stage.summary(voice, name) if here and one.state == "added" else ""
     return Changed(link, about, notes)

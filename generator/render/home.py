@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.render import base_map, bibliography, machines, models
+from generator.render import base_map, bibliography, changes, machines, models
 from generator.render.citing import SITE, site_bibtex
 from generator.render.entries import definitions
 from generator.render.voice import FOLDER_OF
@@ -38,6 +38,7 @@ def _home(stage: Stage) -> bytes:
         voice=voice,
         map=stage.base.entries.get(site.map) if site.map else None,
         numbers=_numbers(stage),
+        recent=changes.recent(stage, voice),
         has_map=bool(base_map.shown(stage)),
         **models.context(stage, voice, layered=True),
     )

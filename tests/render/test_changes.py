@@ -82,7 +82,41 @@ def test_the_page_tells_word_by_word_what_was_reworded(files):
     page = files["changes/index.md"].decode()
     assert "A <del>box</del> <ins>home</ins> for bees." in page
     assert "## 1 February 2024&#58; v1&#46;0" in page
-    assert "The base began with 1 concept, 7 factors." in page
+    assert "The base began with 1 concept and 7 factors." in page
+
+
+def test_the_page_names_what_changed_before_anything_is_opened(files):
+    page = files["changes/index.md"].decode()
+    assert '<p><a class="kb-entry" href="../concepts/hive/">Hive</a>.</p>\n<details' in page
+    assert "<strong>New relation:</strong>" in page
+
+
+def test_the_home_page_tells_what_changed_lately(files, built):
+    home = files["index.md"].decode()
+    assert "## What changed lately" in home
+    assert (
+        "<strong>5 January 2024.</strong> The base began with 1 concept and 7 factors.</li>" in home
+    )
+    hive, queen, skeps = 'concepts/hive/">Hive</a>', 'concepts/queen/">Queen</a>', "beek2004/"
+    assert home.index(hive) < home.index(queen) < home.rindex(skeps)
+    assert b"What changed lately" not in built.files["index.md"]
+
+
+@pytest.mark.parametrize(("number", "end"), [(7, "</a>"), (9, "and 3 more")])
+def test_the_home_page_names_few_entries_of_a_day_and_counts_the_others(made, number, end):
+    names = ("brood-nest", "colony", "colony-year", "hive", "mite-load", "nectar-flow", "queen")
+    many = tuple(map(entry, (*names, "swarming", "winter-cluster")[:number]))
+    home = made((Day("2024-02-01", ("Bo",), (), Difference(old="a", new="b", entries=many)),))
+    (line,) = (row for row in home["index.md"].decode().split("\n") if "1 February 2024." in row)
+    assert line.endswith(f"{end}.</span></li>")
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "<", "c"], "a, &lt; and c")],
+)
+def test_a_list_in_a_sentence_ends_with_and(items, said):
+    assert changes.in_a_row(items) == said
 
 
 def test_nothing_that_was_written_becomes_more_than_text(files):

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.diff import shown
 from generator.render.changes import html, last_told
+from generator.render.field_words import in_words
 from generator.render.machines import xml
 from generator.render.references import title as work_title
 from generator.render.voice import FOLDER_OF
@@ -93,7 +94,9 @@ def _entry(stage: Stage, whole: Element, page: Changed, told: EntryChange | None
     xml.add(entry, "summary", page.summary)
     if told and not new:
         lines = Markup().join(
-            Markup("<li>{}{}</li>").format(f"{note.label}: " if note.label else "", html(note))
+            Markup("<li>{}{}</li>").format(
+                f"{in_words(note.label)}: " if note.label else "", html(note)
+            )
             for note in shown.entry(told).notes
         )
         xml.add(entry, "content", str(Markup("<ul>{}</ul>").format(lines)), type_="html")
