@@ -99,7 +99,11 @@ def _errata(stage: Stage) -> bytes:
         path,
         "errata",
         stage.meta(
-            "Corrections and doubts", "page", "Mistakes in print, and what to verify.", gathers=True
+            "Corrections and doubts",
+            "page",
+            "Mistakes in print, and what to verify.",
+            gathers=True,
+            section="references/",
         ),
         works=listed,
         counts={name: sum(len(getattr(data, name)) for _, data in listed) for name in fields},
@@ -118,6 +122,7 @@ def _definitions(stage: Stage) -> bytes:
             "page",
             "Competing definitions, with their works.",
             gathers=True,
+            section="concepts/",
         ),
         voice=voice,
         entries=[

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from generator.render.entries import FAMILY_VOCABULARY
 from generator.render.voice import FOLDER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.base import Entry
     from generator.render.stage import Files, Stage
@@ -100,15 +100,18 @@ def index_page(
     noun: str,
     families: Callable[[Voice], Iterable[Family]],
     extra: list[tuple[str, str]] | None = None,
+    trail: Sequence[tuple[str, str]] = (("", "Home"),),
+    **meta: Any,
 ) -> bytes:
-    """An index as a page."""
+    """An index as a page, with the way to it and what else its front matter says."""
     voice = stage.voice(path)
     listed = list(families(voice))
     return stage.page(
         path,
         "index",
-        stage.meta(title, "page", voice.plain(intro), gathers=True),
+        stage.meta(title, "page", voice.plain(intro), gathers=True, **meta),
         voice=voice,
+        trail=trail,
         title=title,
         intro=intro,
         noun=noun,

@@ -68,9 +68,8 @@ def _cited_here(stage: Stage, work: Work) -> Files:
 
 def _here(stage: Stage, path: str, voice: Voice, work: Work, found: list[Any]) -> bytes:
     name = f"Where this base cites {voice.title(work.key)}"
-    meta = stage.meta(
-        name, "page", f"{total(found)} places of this base cite the work.", gathers=True
-    )
+    about = f"{total(found)} places of this base cite the work."
+    meta = stage.meta(name, "page", about, gathers=True, section="references/")
     return stage.page(path, "cited-here", meta, voice=voice, work=work, title=name, uses=found)
 
 

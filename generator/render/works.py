@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.render.stage import Files, Stage
     from generator.render.voice import Voice
 
+SECTION = "references/"
 FEW_PEOPLE = 40
 
 
@@ -189,6 +190,8 @@ def _pages(
             f"{plural} of the works in this bibliography.",
             plural.lower(),
             lambda _: _letters(rows) if kind == "person" else [_all(kind, rows)],
+            trail=_trail(stage),
+            section=SECTION,
         ),
     )
 
@@ -218,7 +221,6 @@ def _page(
     same_name: list[str],
 ) -> bytes:
     """The page of one person, venue, topic or year."""
-    home = ("references/", stage.site.kinds["reference"].plural)
     called = plural.removesuffix("s")
     voice = stage.voice(path)
     counts = _years(stage, one.works)
@@ -233,7 +235,7 @@ def _page(
         kind=kind,
         kind_label=called,
         title=one.name,
-        trail=[("", "Home"), home, (f"{path.split('/', maxsplit=1)[0]}/", plural)],
+        trail=[*_trail(stage), (f"{path.split('/', maxsplit=1)[0]}/", plural)],
         variants=one.variants,
         note=one.note,
         orcid=one.orcid,
@@ -246,6 +248,11 @@ def _page(
         others_title=others_title,
         exports=_exports(voice, one),
     )
+
+
+def _trail(stage: Stage) -> list[tuple[str, str]]:
+    """The way to the pages that list works."""
+    return [("", "Home"), (SECTION, stage.site.kinds["reference"].plural)]
 
 
 def _noun(one: Gathering) -> str:

@@ -364,3 +364,21 @@ def test_the_glossary_explains_without_javascript(window, library_url):
     page = window(java_script_enabled=False)
     page.goto(library_url + "glossary/")
     expect(page.locator("#letter-q dd")).to_have_text("The one bee that lays all eggs of a colony.")
+
+
+@pytest.mark.parametrize(
+    ("path", "tab", "way"),
+    [
+        ("authors/", "Bibliography", "Home References"),
+        ("authors/okoro-ngozi/", "Bibliography", "Home References Authors"),
+        ("venues/", "Bibliography", "Home References"),
+        ("topics/winter/", "Bibliography", "Home References Topics"),
+        ("years/1998/", "Bibliography", "Home References Years"),
+        ("cases/orchard-apiary/", "Cases", "Home Cases"),
+        ("definitions/", "Concepts", "Home Concepts"),
+    ],
+)
+def test_the_way_to_a_page_and_its_lit_tab_agree(page, library_url, path, tab, way):
+    page.goto(library_url + path)
+    expect(page.locator(".kb-tabs [aria-current]")).to_have_text(tab)
+    assert " ".join(page.locator(".kb-crumbs a").all_inner_texts()) == way
