@@ -259,3 +259,34 @@ def test_a_site_that_knows_its_address_has_a_sitemap_with_every_page(
     own = f"{address}references/lindqvist1998/"
     assert f'<meta name="citation_abstract_html_url" content="{own}">' in page
     assert f'<meta property="og:url" content="{own}">' in page
+
+
+def test_what_the_address_asks_for_in_vain_is_said_and_can_be_removed(page, library_url):
+    page.goto(library_url + "references/?author=nobody&from=abc&venue=notes-on-bees&kind=foo")
+    count = page.locator("#kb-count")
+    expect(count).to_contain_text(
+        "Not known here, so left out: from year “abc”, author or editor “nobody”, kind “foo”"
+    )
+    assert "author=nobody" in page.url
+    page.get_by_role("button", name="Remove: author or editor “nobody”, not known here").click()
+    expect(count).not_to_contain_text("nobody")
+    assert "author=" not in page.url
+    assert "venue=notes-on-bees" in page.url
+    # To choose something known is to take the unknown back.
+    choose(page, kind=page.locator("[name='kind'] option").nth(1).get_attribute("value"))
+    expect(count).not_to_contain_text("foo")
+    page.get_by_role("button", name="Take all back").click()
+    expect(count).not_to_contain_text("Not known")
+    assert "?" not in page.url
+
+
+def test_an_index_says_which_families_it_does_not_know(page, library_url):
+    page.goto(library_url + "factors/?family=foo&sort=bar")
+    line = page.locator(".kb-count-line")
+    expect(line).to_have_text("4 factors. Not known here, so left out: family “foo”, sort “bar”")
+    page.get_by_role("button", name="Remove: family “foo”, not known here").click()
+    expect(line).to_have_text("4 factors. Not known here, so left out: sort “bar”")
+    assert page.url.endswith("factors/?sort=bar")
+    page.get_by_role("combobox", name="Order").select_option("title")
+    expect(line).to_have_text("4 factors")
+    assert page.url.endswith("factors/?sort=title")

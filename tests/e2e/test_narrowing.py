@@ -63,8 +63,9 @@ def test_the_word_is_left_out_that_the_rest_can_best_do_without(page, real_url, 
     assert part(page, ".kb-results a").count() > 2
 
 
-def test_no_result_because_of_a_filter_says_so(page, library_url):
-    page.goto(library_url + "?search=queen&search.year=abc")
+@pytest.mark.parametrize("name", ["year", "kind", "nonsense"])
+def test_no_result_because_of_a_filter_says_so(page, library_url, name):
+    page.goto(library_url + f"?search=queen&search.{name}=abc")
     expect(part(page, "[role=status]")).to_contain_text("No result fits the filters. Without them:")
     part(page, ".kb-facets__chip").click()
     expect(part(page, ".kb-results a").first).to_contain_text("Queen")

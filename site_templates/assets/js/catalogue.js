@@ -11,6 +11,7 @@
 import { FACETS, NAMES, order, read, sift, write } from "./catalogue-match.js";
 import { addTaking } from "./catalogue-take.js";
 import { plain } from "./filter-match.js";
+import { leftOut, unknownChip } from "./unknown-choice.js";
 
 const PAUSE = 120;
 const LONG = 300;
@@ -45,6 +46,8 @@ class Catalogue {
       shown: new Map(),
     }));
     this.works = [...list.children].map((item, place) => this.work(item, place));
+    /** What the address asks for and the form does not offer, by name. @type {Record<string, string>} */
+    this.unknown = {};
     // What was chosen before this script was there goes before the address.
     if (NAMES.every((name) => untouched(form.elements[name]))) this.put(read(location.search));
     this.changed();
@@ -117,26 +120,29 @@ class Catalogue {
   }
 
   /**
-   * Put a choice into the form; what the form does not offer is left out.
+   * Put a choice into the form; what the form does not offer is left out and remembered.
    *
    * @param {Record<string, string>} choice
    */
   put(choice) {
+    this.unknown = {};
     for (const name of NAMES) {
       const control = this.form.elements[name];
-      if (!control) continue;
       const offered =
-        control.localName === "select"
+        control?.localName === "select"
           ? [...control.options].some(({ value }) => value === choice[name])
-          : control.type !== "number" || /^\d+$/.test(choice[name]);
-      control.value = offered ? choice[name] : "";
+          : control && (control.type !== "number" || /^\d+$/.test(choice[name]));
+      if (control) control.value = offered ? choice[name] : "";
+      if (!offered && choice[name]) this.unknown[name] = choice[name];
     }
   }
 
   /** Show what the reader chose, and keep it in the address. */
   changed() {
+    const choice = this.choice();
+    for (const name of NAMES) if (choice[name]) delete this.unknown[name];
     this.show();
-    const query = write(location.search, this.choice());
+    const query = write(location.search, { ...choice, ...this.unknown });
     history.replaceState(history.state, "", location.pathname + query);
   }
 
@@ -239,12 +245,29 @@ class Catalogue {
     const all = this.works.length;
     const shown = this.shown.size;
     let words = shown === all ? `${all} works` : `${shown} of ${all} works`;
+    const strange = Object.keys(this.unknown);
+    words += leftOut(strange.map((name) => this.asked(name)));
     if (shown === 0) words += ". Take back one of the choices.";
     if (this.count.textContent !== words) this.count.textContent = words;
     const made = NAMES.filter((name) => name !== "sort" && choice[name]);
-    this.chosen.hidden = made.length === 0;
-    this.chosen.replaceChildren(...made.map((name) => this.chip(name, choice[name])));
-    if (made.length > 1) this.chosen.append(button("Take all back", () => this.clear(made)));
+    const taken = [...made, ...strange];
+    this.chosen.hidden = taken.length === 0;
+    this.chosen.replaceChildren(
+      ...made.map((name) => this.chip(name, choice[name])),
+      ...strange.map((name) => unknownChip(this.asked(name), () => this.clear([name]))),
+    );
+    if (taken.length > 1) this.chosen.append(button("Take all back", () => this.clear(taken)));
+  }
+
+  /**
+   * Something that the form does not offer, under the name that the form has for it.
+   *
+   * @param {string} name
+   * @returns {import("./unknown-choice.js").Unknown}
+   */
+  asked(name) {
+    const label = this.form.elements[name]?.labels?.[0]?.firstChild.textContent.trim() || name;
+    return { label: label.toLowerCase(), value: this.unknown[name] };
   }
 
   /**
@@ -264,7 +287,10 @@ class Catalogue {
 
   /** @param {string[]} names */
   clear(names) {
-    for (const name of names) this.form.elements[name].value = "";
+    for (const name of names) {
+      if (this.form.elements[name]) this.form.elements[name].value = "";
+      delete this.unknown[name];
+    }
     this.changed();
     // The button that had the focus is gone.
     (this.chosen.querySelector("button") ?? this.form.elements.q).focus();

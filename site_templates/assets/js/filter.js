@@ -14,6 +14,7 @@
  * and `#formal` shows that family alone.
  */
 import { compare, matches, plain } from "./filter-match.js";
+import { leftOut, unknownChip } from "./unknown-choice.js";
 
 /**
  * Give every filter its controls.
@@ -50,6 +51,12 @@ class Filter {
     this.flat = this.lists[0].cloneNode();
     this.flat.hidden = true;
     container.prepend(this.flat);
+    /** What the address asks for and there is none of. @type {import("./unknown-choice.js").Unknown[]} */
+    this.unknown = [];
+    this.strange = document.createElement("div");
+    this.strange.className = "kb-filter__chips";
+    this.strange.hidden = true;
+    element.append(this.strange);
     this.listen(element);
     this.restore();
     this.show();
@@ -77,6 +84,8 @@ class Filter {
     this.show();
     const parameters = new URLSearchParams(location.search);
     for (const name of ["family", "q", "sort"]) parameters.delete(name);
+    if (this.select?.value) this.unknown = this.unknown.filter(({ label }) => label !== "sort");
+    for (const { label, value } of this.unknown) parameters.append(label, value);
     for (const family of this.chosen()) parameters.append("family", family);
     if (this.input.value.trim()) parameters.set("q", this.input.value.trim());
     if (this.select?.value) parameters.set("sort", this.select.value);
@@ -94,6 +103,9 @@ class Filter {
     const sort = parameters.get("sort") ?? "";
     const offered = [...(this.select?.options ?? [])].some(({ value }) => value === sort);
     if (offered && !this.select.value) this.select.value = sort;
+    const known = this.chips.map(({ value }) => value);
+    this.unknown = families.filter((family) => !known.includes(family)).map((value) => ({ label: "family", value }));
+    if (sort && !offered) this.unknown.push({ label: "sort", value: sort });
     this.hash();
     if (typed) this.changed();
   }
@@ -128,8 +140,24 @@ class Filter {
     const shown = this.items.filter(({ item }) => !isOut(item)).length;
     const all = this.items.length;
     this.count.textContent =
-      shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`;
+      (shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`) + leftOut(this.unknown);
+    this.tellUnknown();
     if (shown === 0) this.count.textContent += ". Take away a chip or some letters.";
+  }
+
+  /** Offer to remove what the address asks for and there is none of. */
+  tellUnknown() {
+    this.strange.hidden = this.unknown.length === 0;
+    this.strange.replaceChildren(
+      ...this.unknown.map((one) =>
+        unknownChip(one, () => {
+          this.unknown = this.unknown.filter((other) => other !== one);
+          this.changed();
+          // The button that had the focus is gone.
+          this.input.focus();
+        }),
+      ),
+    );
   }
 
   /** Put the items in order: in their families, or all in one list. */

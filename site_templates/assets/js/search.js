@@ -69,7 +69,9 @@ export class Search {
     const kept = this.address.read();
     if (!kept) return;
     for (const chip of this.chips) press(chip, kept.kinds.includes(chip.dataset.kind));
-    this.facets.chosen = kept.facets;
+    // A kind that there is not is a filter that nothing fits: it is shown and can be removed.
+    const strange = kept.kinds.filter((kind) => !this.chips.some((chip) => chip.dataset.kind === kind));
+    this.facets.chosen = [...kept.facets, ...strange.map((kind) => ["kind", kind])];
     this.open(kept.words);
   }
 
