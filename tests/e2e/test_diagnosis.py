@@ -134,6 +134,14 @@ def test_the_own_grid_stands_beside_the_example(page, url):
     expect(cells.nth(2)).to_contain_text("Two dead in the worst year")
 
 
+def test_on_a_phone_the_grid_names_each_element_on_a_line_of_its_own(window, url):
+    page = window(viewport={"width": 390, "height": 800})
+    page.goto(url)
+    row = page.locator(".kb-dx-grid tbody tr:not(.kb-group-row)").first
+    name = row.get_by_role("rowheader").bounding_box()
+    assert name["width"] == pytest.approx(row.bounding_box()["width"])
+
+
 def test_the_profile_is_drawn_on_the_model_for_each_date_and_stage(page, url):
     page.goto(url)
     fill(page)
