@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -84,3 +85,53 @@ def test_a_narrow_window_never_scrolls_sideways(window, library_url, path):
     page = window(viewport={"width": 320, "height": 800})
     page.goto(library_url + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize(
+    "path", ["factors/mite-load/", "map/", "compare/factors/", "references/lindqvist1998/"]
+)
+def test_on_a_phone_no_part_of_a_table_is_out_of_sight(window, library_url, width, path):
+    page = window(viewport={"width": width, "height": 800})
+    page.goto(library_url + path)
+    hidden = page.eval_on_selector_all(
+        ".kb-scroll:has(> table)",
+        "e => e.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)",
+    )
+    assert hidden == []
+
+
+@pytest.mark.parametrize("path", ["factors/mite-load/", "map/"])
+def test_a_stacked_table_is_still_a_table_to_those_who_listen(window, library_url, path):
+    page = window(viewport={"width": 390, "height": 800})
+    page.goto(library_url + path)
+    table = page.get_by_role("table").filter(has=page.get_by_role("row")).first
+    expect(table.get_by_role("columnheader")).not_to_have_count(0)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = {node["role"]["value"] for node in nodes}
+    assert {"table", "row", "columnheader", "cell"} <= roles
+
+
+def test_the_caption_of_a_stacked_table_has_the_whole_width(window, library_url):
+    page = window(viewport={"width": 390, "height": 800})
+    page.goto(f"{library_url}compare/elements/")
+    caption = page.locator("table.kb-stack caption").first
+    room = page.locator("table.kb-stack").first.bounding_box()["width"]
+    assert caption.bounding_box()["width"] == pytest.approx(room)
+
+
+@pytest.mark.parametrize(
+    ("path", "bars"),
+    [
+        ("venues/", ".kb-index .kb-bar"),
+        ("authors/", ".kb-index .kb-bar"),
+        ("compare/factors/", "#factors-table .kb-bar"),
+    ],
+)
+def test_bars_below_each_other_start_at_one_edge(page, real_url, path, bars):
+    page.goto(real_url + path)
+    edges = page.eval_on_selector_all(
+        bars, "e => e.map(one => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(edges) > 5
+    assert len(set(edges)) == 1
