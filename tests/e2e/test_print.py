@@ -44,6 +44,15 @@ def test_what_is_folded_away_is_printed_and_folded_again(page, library_url):
     expect(page.locator(folded)).to_have_count(before)
 
 
+def test_what_is_folded_away_is_printed_without_a_script(window, real_url):
+    page = window(java_script_enabled=False)
+    page.goto(real_url + "references/marcoscuevas2014/")
+    inside = page.locator("details.kb-fold:not([open]) li").first
+    expect(inside).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(inside).to_be_visible()
+
+
 def test_paper_is_white_whatever_the_reader_chose(window, library_url):
     page = window(color_scheme="dark")
     page.goto(library_url)
