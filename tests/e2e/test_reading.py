@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from kinds import LIBRARY, largest
@@ -324,19 +325,64 @@ def test_what_is_typed_before_the_filter_is_loaded_counts(page, library_url):
     assert "q=queen" in page.url
 
 
-def test_nothing_moves_while_the_page_loads(window, library_url):
-    page = window()
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            if (!entry.hadRecentInput) window.moved += entry.value;
-        }).observe({type: "layout-shift", buffered: true});"""
-    )
+@pytest.fixture
+def steady(window):
+    """Opens windows that add up how far things move by themselves."""
+
+    def opened(**settings):
+        page = window(**settings)
+        page.add_init_script(
+            """window.moved = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries())
+                if (!entry.hadRecentInput) window.moved += entry.value;
+            }).observe({type: "layout-shift", buffered: true});"""
+        )
+        return page
+
+    return opened
+
+
+def test_nothing_moves_while_the_page_loads(steady, library_url):
+    page = steady()
     for name, path in LIBRARY.items():
         page.goto(library_url + path)
         page.wait_for_timeout(150)
         assert page.evaluate("() => window.moved") < 0.1, name
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "factors/?q=sales",
+        "concepts/?sort=title",
+        "authors/?q=wil",
+        "questions/#failure",
+        "references/?kind=article&sort=newest",
+        "compare/cases/",
+        "compare/cases/?q=bank",
+        "map/",
+        "map/?entry=Strategy",
+    ],
+)
+def test_what_an_address_narrows_is_narrowed_before_it_is_seen(steady, real_url, path, width):
+    page = steady(viewport={"width": width, "height": 800})
+    # The page is painted before its scripts are there, as on a slow line.
+    late = lambda route: (time.sleep(0.1), route.continue_())  # noqa: E731
+    page.route("**/js/main.js*", late)
+    page.goto(real_url + path)
+    page.wait_for_timeout(150)
+    assert page.evaluate("() => window.moved") < 0.01
+    expect(page.locator(".kb-footer")).to_be_visible()
+
+
+def test_a_list_that_an_address_narrows_is_seen_although_no_script_comes(window, library_url):
+    page = window()
+    page.route("**/js/main.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(library_url + "factors/?q=mite", wait_until="load")
+    expect(page.locator(".kb-index a").first).to_be_hidden()
+    expect(page.locator(".kb-index a").first).to_be_visible()
 
 
 def test_every_page_of_the_library_loads_without_a_fault(page, library_site, library_url):

@@ -92,6 +92,15 @@ def test_the_map_shows_what_a_single_entry_is_related_to(page, library_url):
     expect(rows(page)).to_have_count(everything)
 
 
+def test_where_no_relation_is_left_the_map_says_what_to_do(page, library_url):
+    page.goto(library_url + "map/?entry=Zzz")
+    everything = page.locator(".kb-map-table tbody tr").count()
+    expect(page.locator(".kb-map-status")).to_have_text(
+        f"0 of {everything} relations. Remove a filter."
+    )
+    expect(page.locator("#kb-map")).to_be_hidden()
+
+
 def test_a_circle_of_the_map_chooses_its_two_families(page, library_url):
     page.goto(library_url + "map/", wait_until="networkidle")  # the map's own script is there
     cell = page.locator(".kb-map-cell").first

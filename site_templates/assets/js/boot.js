@@ -48,3 +48,6 @@ window.kbColours();
 
 // References wait for the citation style that the reader chose, instead of changing before their eyes.
 if (window.kbMemory.get("citation-style")) document.documentElement.dataset.kbStyle = "";
+
+// So do lists and tables whose address says what to show of them.
+if (location.search || location.hash) document.documentElement.dataset.kbNarrowed = "";

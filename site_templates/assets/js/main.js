@@ -28,6 +28,7 @@ addCards(document);
 
 const needed = PARTS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load());
 for (const part of needed) (await part)(document);
+delete document.documentElement.dataset.kbNarrowed;
 if (!document.querySelector(".kb-style-select")) delete document.documentElement.dataset.kbStyle;
 // For whoever drives a browser, as the tests do: from here on the page answers.
 document.documentElement.dataset.kbReady = "";

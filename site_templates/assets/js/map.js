@@ -105,7 +105,7 @@ class BaseMap {
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
     // Families say little about one entry: its relations themselves come into view.
-    this.drawing.closest("figure").hidden = this.titles.has(title);
+    this.drawing.closest("figure").hidden = shown === 0 || this.titles.has(title);
     for (const part of this.parts) part.hidden = [...part.querySelectorAll("tbody tr")].every((row) => row.hidden);
     const { smallest, largest, most } = this.drawing.dataset;
     for (const cell of this.cells) {
@@ -118,6 +118,7 @@ class BaseMap {
     }
     const all = this.rows.length;
     this.status.textContent = shown === all ? `${all} relations` : `${shown} of ${all} relations`;
+    if (shown === 0) this.status.textContent += ". Remove a filter.";
   }
 }
 
