@@ -179,3 +179,33 @@ def test_an_open_card_has_no_barrier_that_axe_knows(window, library_url, scheme)
     expect(card(page)).to_be_visible()
     found = axe.Axe().run(page).response["violations"]
     assert [one["id"] for one in found] == []
+
+
+def test_scrolling_alone_opens_no_card(page, library_url):
+    page.goto(library_url + QUESTION)
+    link = page.locator(LINK).first
+    box = link.bounding_box()
+    spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(spot[0], spot[1] - 100)
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 100)
+    page.wait_for_function("e => e.matches(':hover')", arg=link.element_handle())
+    page.wait_for_timeout(700)
+    expect(card(page)).to_be_hidden()
+    page.mouse.move(spot[0] + 2, spot[1] - 100)
+    expect(card(page)).to_be_visible()
+
+
+def test_no_card_comes_up_while_someone_writes(page, library_url):
+    page.goto(library_url + "diagnosis/")
+    link = page.locator(".kb-dx a.kb-entry, .kb-dx a.kb-cite").first
+    field = page.get_by_label("Name").first
+    field.click()
+    link.hover()
+    page.wait_for_timeout(700)
+    expect(card(page)).to_be_hidden()
+    field.evaluate("e => e.blur()")
+    page.mouse.move(2, 700)
+    link.hover()
+    expect(card(page)).to_be_visible()

@@ -1,9 +1,9 @@
 /*
  * Cards: what is behind a link, without leaving the page.
  *
- * A link to an entry or a work in the text shows its card when the pointer rests on it or the focus stays on it, and
- * on a touch screen at the first tap. The card stays while the pointer is on it; Escape closes it; the arrow down
- * leads into it, Escape back to the link. Each card is one small file, `api/v1/cards/<id>.json`, fetched once.
+ * A link to an entry or a work in the text shows its card when the pointer was moved to it and rests there or the focus
+ * stays on it, and on a touch screen at the first tap. While a reader writes in a field, none comes up. The card stays
+ * while the pointer is on it; Escape closes it; the arrow down leads into it, Escape back to the link. Each card is one small file, `api/v1/cards/<id>.json`, fetched once.
  * Abbreviations carry their words with them. Without this script a link is a link.
  */
 import { abbreviationCard, entryCard } from "./card-content.js";
@@ -51,17 +51,26 @@ class Cards {
   listen(text) {
     text.addEventListener("pointerover", (event) => {
       if (event.pointerType === "touch") return;
-      const link = linkOf(event.target);
-      if (link) this.soon(link, SHOW_AFTER);
-      else if (this.card.contains(event.target)) this.stay();
+      if (this.card.contains(event.target) || (this.link && linkOf(event.target) === this.link)) this.stay();
       else this.leave();
+    });
+    // A page that scrolls puts links under a pointer that rests: only one that was moved means its link.
+    let place = "";
+    let last = null;
+    addEventListener("pointermove", (event) => {
+      const here = `${event.screenX} ${event.screenY}`;
+      if (event.pointerType === "touch" || here === place) return;
+      place = here;
+      const link = text.contains(event.target) ? linkOf(event.target) : null;
+      if (link && link !== last && !writing()) this.soon(link, SHOW_AFTER);
+      last = link;
     });
     text.addEventListener("pointerleave", () => this.leave());
     text.addEventListener("focusin", (event) => {
       const link = linkOf(event.target);
       if (link && link.matches(":focus-visible")) this.soon(link, SHOW_AFTER_FOCUS, true);
       else if (this.card.contains(event.target)) this.stay();
-      else if (!this.card.hidden) this.close();
+      else this.close();
     });
     text.addEventListener("focusout", (event) => {
       if (event.relatedTarget !== null || this.card.hidden) this.unplan();
@@ -94,7 +103,6 @@ class Cards {
       return;
     }
     this.unplan();
-    this.planned = link;
     this.timer = setTimeout(() => this.show(link, { byKey }), pause);
   }
 
@@ -102,7 +110,6 @@ class Cards {
   unplan() {
     clearTimeout(this.timer);
     clearTimeout(this.leaving);
-    this.planned = null;
   }
 
   /** The pointer or the focus is on the card or its link: it stays. */
@@ -266,6 +273,11 @@ class Cards {
 function linkOf(target) {
   const link = target instanceof Element ? target.closest(LINKS) : null;
   return link && !link.closest(NOT_IN) ? link : null;
+}
+
+/** @returns {boolean} Whether the focus is in a field to write in or to choose from. */
+function writing() {
+  return document.activeElement?.matches("select, :read-write") ?? false;
 }
 
 /**
