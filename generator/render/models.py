@@ -39,7 +39,7 @@ def context(
 
     def drawing(entry: Entry) -> Markup:
         structure = structure_of(entry)
-        drawn = Drawing(structure, voice.title, counts or stage.facts.of_element)
+        drawn = Drawing(structure, voice.title, stage.verb, counts or stage.facts.of_element)
         over = [
             layers.svg(layer, drawn.parts(), voice.url)
             for layer in (layers.layers(stage, entry.id, structure) if layered else [])
@@ -51,7 +51,7 @@ def context(
             words = link_words(stage, voice, structure, structure.links[position])
             return href, words.striptags()
 
-        return drawn.svg(entry.id, voice.url, stage.verb, sentence, "".join(over))
+        return drawn.svg(entry.id, voice.url, sentence, "".join(over)) + drawn.key()
 
     def leads(entry: Entry, name: str) -> list[tuple[str, str, str]]:
         """Address of its sentence, verb and ends of each link from a part or group of a model."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.render.layout import cells
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from generator.model.concept import Structure, StructureLink, StructureNode
 
@@ -29,23 +31,22 @@ class Block:
 
 
 def blocks(structure: Structure) -> list[Block]:
-    """The parts of a model by column and group, as the drawing has them from left to right."""
-    found: list[Block] = []
-    place = None
-    for position, node in _ordered(structure):
-        column = 1 if structure.layout == "path" else node.column or 1
-        if (column, node.group) != place:
-            found.append(Block(node.group))
-            place = column, node.group
-        found[-1].nodes.append(structure.nodes[position])
-    return found
+    """The parts of a model by group and column, as the drawing has them from left to right.
+
+    A group stands once, where its first part stands.
+    """
+    found: dict[tuple[str | None, int], Block] = {}
+    for node in _ordered(structure):
+        column = 1 if node.group or structure.layout == "path" else node.column or 1
+        found.setdefault((node.group, column), Block(node.group)).nodes.append(node)
+    return list(found.values())
 
 
-def _ordered(structure: Structure) -> Iterator[tuple[int, StructureNode]]:
-    numbered = list(enumerate(structure.nodes))
-    if structure.layout != "path":
-        numbered.sort(key=lambda one: (one[1].column or 1, one[1].row or one[0] + 1))
-    return iter(numbered)
+def _ordered(structure: Structure) -> list[StructureNode]:
+    if structure.layout == "path":
+        return list(structure.nodes)
+    places = cells(structure)
+    return sorted(structure.nodes, key=lambda node: places[node.id])
 
 
 def leads(structure: Structure, name: str, label: Callable[[str], str]) -> list[tuple[int, str]]:

@@ -379,7 +379,8 @@ def test_what_an_address_narrows_is_narrowed_before_it_is_seen(steady, real_url,
 
 def test_a_list_that_an_address_narrows_is_seen_although_no_script_comes(window, library_url):
     page = window()
-    page.route("**/js/main.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    empty = {"body": "", "content_type": "text/javascript"}
+    page.route("**/js/main.js*", lambda route: route.fulfill(**empty))
     page.goto(library_url + "factors/?q=mite", wait_until="load")
     expect(page.locator(".kb-index a").first).to_be_hidden()
     expect(page.locator(".kb-index a").first).to_be_visible()

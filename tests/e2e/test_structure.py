@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+REPOSITORY = Path(__file__).parents[2]
 MODEL = "concepts/organisational-context-model/"
 
 
@@ -26,6 +29,58 @@ def test_a_case_is_laid_over_the_model_stage_by_stage(page, real_url):
     expect(layers.nth(2)).to_contain_text("▼")
     buttons.nth(2).click()
     expect(page.locator(".kb-layer.kb-on")).to_have_count(0)
+
+
+# What the words of a drawing overlap in this browser, with its letters.
+OVERLAPS = """() => [...document.querySelectorAll("svg.kb-diagram")].flatMap((svg) => {
+  const sides = (e) => {
+    const { x, y, width, height } = e.getBBox();
+    return { words: e.textContent.trim(), x, y, right: x + width, bottom: y + height };
+  };
+  const meet = (a, b) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+  const holds = (a, b) =>
+    a.x <= b.x && b.right <= a.right && a.y <= b.y && b.bottom <= a.bottom;
+  const all = (css) => [...svg.querySelectorAll(css)].map(sides);
+  const out = [...svg.querySelectorAll(".kb-node, .kb-group")].filter(
+    (e) => !holds(sides(e.querySelector("rect")), sides(e.querySelector("text"))),
+  );
+  const names = all(".kb-link text");
+  const solid = all(".kb-node rect, .kb-onto circle, .kb-group text");
+  const over = names.filter((one, n) =>
+    [...solid, ...names.slice(n + 1)].some((other) => meet(one, other)),
+  );
+  return [...out.map(sides), ...over].map(({ words }) => words);
+})"""
+
+
+def test_no_words_of_a_drawing_touch_a_border_or_each_other(page, real_url):
+    seen = 0
+    for path in sorted((REPOSITORY / "content" / "concepts").glob("*.yml")):
+        if "\nstructure:" in path.read_text(encoding="utf-8"):
+            page.goto(f"{real_url}concepts/{path.stem}/")
+            assert page.evaluate(OVERLAPS) == [], path.stem
+            seen += page.locator("svg.kb-diagram text").count() > 0
+    assert seen
+
+
+def test_a_drawing_has_its_key_and_what_acts_on_links_leads_to_its_sentence(page, real_url):
+    page.goto(real_url + MODEL)
+    expect(page.locator(".kb-key li").first).to_contain_text("moderates")
+    acting = page.locator("svg a.kb-onto")
+    assert acting.count() == 6
+    # Each has a letter of its own that the pointer can reach.
+    for n in range(6):
+        acting.nth(n).locator("text").first.click()
+        assert page.url.endswith(acting.nth(n).get_attribute("href"))
+
+
+def test_narrow_screens_name_each_group_once(window, real_url):
+    page = window(viewport={"width": 390, "height": 800})
+    for path in ("", MODEL):
+        page.goto(real_url + path)
+        expect(page.locator(".kb-key")).to_be_hidden()
+        groups = page.locator(".kb-boxes__group").all_text_contents()
+        assert len(groups) == len(set(groups)) == 4
 
 
 def test_a_link_of_the_model_leads_to_its_sentence(page, library_url):

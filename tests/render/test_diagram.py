@@ -13,8 +13,8 @@ SVG = "{*}"
 
 
 def draw(structure, counts=None, name="hive"):
-    drawing = Drawing(structure, title, counts)
-    return drawing.svg(name, lambda entry: f"../{entry}/", lambda relation: relation)
+    drawing = Drawing(structure, title, lambda relation: relation, counts)
+    return drawing.svg(name, lambda entry: f"../{entry}/")
 
 
 def title(entry):
@@ -27,13 +27,6 @@ def tree(svg):
 
 def words(element):
     return " ".join("".join(element.itertext()).split())
-
-
-def boxes(svg):
-    return [
-        {side: float(rect.get(side)) for side in ("x", "y", "width", "height")}
-        for rect in tree(svg).iterfind(f".//{SVG}rect")
-    ]
 
 
 @pytest.fixture(params=["colony-strength-model", "colony-year"])
@@ -58,41 +51,60 @@ def test_each_part_is_drawn_once_and_leads_to_its_entry(model):
         assert drawn.get("href") == (f"../{node.entry}/" if node.entry else None)
 
 
-def test_everything_lies_inside_the_drawing(model):
-    svg = model[1]
-    left, top, width, height = map(float, tree(svg).get("viewBox").split())
-    for box in boxes(svg):
-        assert left <= box["x"]
-        assert top <= box["y"]
-        assert box["x"] + box["width"] <= left + width
-        assert box["y"] + box["height"] <= top + height
+def arrows(root):
+    ends = ("marker-start", "marker-end")
+    return [p.get(end) for p in root.iter() for end in ends if p.get(end)]
 
 
-def test_parts_do_not_cover_each_other(model):
-    nodes = [g for g in tree(model[1]).iter() if "kb-node" in (g.get("class") or "").split()]
-    found = [
-        tuple(float(rect.get(side)) for side in ("x", "y", "width", "height"))
-        for node in nodes
-        for rect in node.iterfind(f"{SVG}rect")
-    ]
-    assert len(found) == len(nodes)
-    for number, (x, y, w, h) in enumerate(found):
-        for other_x, other_y, other_w, other_h in found[number + 1 :]:
-            apart = x + w <= other_x or other_x + other_w <= x
-            assert apart or y + h <= other_y or other_y + other_h <= y
-
-
-def test_links_between_parts_are_drawn_with_arrows_and_links_onto_links_with_dots(built):
+def test_links_between_parts_are_drawn_with_arrows_and_links_onto_links_with_letters(built):
     structure = built.base.entries["colony-strength-model"].data.structure
     root = tree(draw(structure))
-    arrows = [p for p in root.iter() if (p.get("marker-end") or "").startswith("url(#hive-")]
-    assert len(arrows) == sum(len(link.to) for link in structure.links)
+    assert len(arrows(root)) == sum(len(link.to) for link in structure.links)
     ids = {element.get("id") for element in root.iter()}
-    assert {arrow.get("marker-end")[5:-1] for arrow in arrows} <= ids
-    onto = [link for link in structure.links if link.onto]
-    # The last acts on a link that is itself drawn as dots, and has no place to act on.
-    drawn = [target for link in onto for target in link.onto if target in {"s1", "s2", "s3", "s4"}]
-    assert len(list(root.iterfind(f".//{SVG}circle"))) == len(drawn)
+    assert all(arrow.startswith("url(#hive-") for arrow in arrows(root))
+    assert {arrow[5:-1] for arrow in arrows(root)} <= ids
+    letters = [words(e) for e in root.iter() if "kb-onto" in (e.get("class") or "").split()]
+    # Each on the part that acts, and on what it acts on. The last link acts on one that is itself
+    # drawn as letters, and has no place to act on.
+    assert letters == ["aaa", "bb"]
+
+
+def test_links_that_act_alike_share_a_letter_and_each_has_it_on_its_own_part():
+    structure = Structure.model_validate(
+        {
+            "nodes": [{"id": n, "label": n, "column": c} for n, c in (("a", 1), ("b", 2))]
+            + [{"id": n, "label": n, "row": r} for n, r in (("c", 3), ("d", 4), ("e", 5))],
+            "links": [
+                {"id": "1", "from": "a", "to": "b", "relation": "feeds"},
+                {"id": "2", "from": "c", "onto": "1", "relation": "slows"},
+                {"id": "3", "from": "d", "onto": "1", "relation": "slows"},
+                {"id": "4", "from": "e", "onto": "1", "relation": "speeds"},
+            ],
+        }
+    )
+    drawing = Drawing(structure, title, lambda relation: f"{relation} up")
+    root = tree(drawing.svg("hive", str))
+    letters = [words(e) for e in root.iter() if e.get("class") == "kb-onto"]
+    assert letters == ["aa", "a", "bb"]
+    assert key(drawing) == [
+        "feeds up",
+        "slows up: parts with this letter act on lines with it",
+        "speeds up: parts with this letter act on lines with it",
+    ]
+
+
+def key(drawing):
+    return ["".join(part.tail or "" for part in item) for item in tree(drawing.key())]
+
+
+def test_the_key_explains_what_the_drawing_has_and_nothing_else(built):
+    structure = built.base.entries["colony-strength-model"].data.structure
+    drawing = Drawing(structure, title, lambda relation: relation)
+    said = " ".join(key(drawing))
+    for word in ("tempers", "inferred", "belong together", "a page", "no page"):
+        assert word in said
+    plain = Structure.model_validate({"nodes": [{"id": "a", "label": "A"}]})
+    assert Drawing(plain, title, str).key() == ""
 
 
 def test_inferred_links_are_marked():
@@ -141,9 +153,8 @@ def test_hostile_words_stay_words(layout):
             "links": [{"id": "1", "from": "a", "to": "b", "relation": HOSTILE}],
         }
     )
-    drawing = Drawing(structure, lambda _: HOSTILE)
-    svg = drawing.svg("hive", lambda _: HOSTILE, lambda _: HOSTILE)
-    root = tree(svg)
+    drawing = Drawing(structure, lambda _: HOSTILE, lambda _: HOSTILE)
+    root = tree(f"<div>{drawing.svg('hive', lambda _: HOSTILE)}{drawing.key()}</div>")
     assert not list(root.iterfind(f".//{SVG}script"))
     assert not [name for e in root.iter() for name in e.keys() if name.startswith("on")]  # noqa: SIM118 - elements
     flat = words(root).replace(" ", "")
