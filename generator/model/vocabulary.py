@@ -17,8 +17,15 @@ class Term(Record):
 
     label: Text
     """What readers see."""
+    plural: Text | None = None
+    """What readers see above several entries of this sort; default: the label."""
     meaning: Text | None = None
     """What it means, in a sentence."""
+
+    @property
+    def heading(self) -> str:
+        """What stands above several entries of this sort."""
+        return self.plural or self.label
 
 
 class Status(Term):

@@ -124,7 +124,7 @@ def families(stage: Stage) -> list[Family]:
     counts = Counter(key_of(entry) for entry in stage.base.entries.values())
     kinds = [kind for kind in stage.site.kinds if kind in FAMILY_VOCABULARY]
     return [
-        Family(kind, name, term.label, counts[f"{kind}.{name}"])
+        Family(kind, name, term.heading, counts[f"{kind}.{name}"])
         for kind in kinds
         for name, term in stage.base.vocabulary.terms.get(FAMILY_VOCABULARY[kind][1], {}).items()
         if counts[f"{kind}.{name}"]

@@ -68,7 +68,7 @@ def evidence_words(stage: Stage, entry: Entry) -> str:
     if not comments:
         return words if count else "No evidence yet"
     rank = stage.facts.rank[entry.id]
-    return f"{words}, {comments} of the survey's {stage.facts.total} comments; rank {rank}"
+    return f"{words}, {comments} of the survey’s {stage.facts.total} comments; rank {rank}"
 
 
 def work_card(stage: Stage, voice: Voice, work: Work) -> dict[str, Any]:

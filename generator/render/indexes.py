@@ -131,7 +131,7 @@ def _families(stage: Stage, kind: str, voice: Voice) -> Iterator[Family]:
     for name, term in stage.base.vocabulary.terms.get(vocabulary, {}).items():
         if name in found:
             rows = sorted(found[name], key=lambda row: (-row.number, row.sort))
-            yield Family(name, term.label, term.meaning, rows)
+            yield Family(name, term.heading, term.meaning, rows)
 
 
 def _row(stage: Stage, voice: Voice, entry: Entry) -> Row:

@@ -74,7 +74,7 @@ def _comments(stage: Stage, parts: list[str]) -> Iterator[Layer]:
         most = max(counts.values())
         marks = {part: Mark(share=n / most) for part, n in counts.items()}
         note = (
-            f"The longer the bar, the more of the survey's {stage.facts.total} comments are about "
+            f"The longer the bar, the more of the survey’s {stage.facts.total} comments are about "
             "the part."
         )
         yield Layer("comments", "Comments", note, None, marks)

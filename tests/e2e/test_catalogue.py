@@ -44,8 +44,8 @@ def test_filters_combine_and_the_count_is_live(catalogue):
     expect(catalogue.locator("#kb-count")).to_have_text(f"1 of {len(every)} works")
     assert keys(catalogue) == ["hale2011a"]
     choose(catalogue, to="1990")
-    expect(catalogue.locator("#kb-count")).to_contain_text("Take back one of the choices")
-    catalogue.get_by_role("button", name="Take all back").click()
+    expect(catalogue.locator("#kb-count")).to_contain_text("Remove a filter")
+    catalogue.get_by_role("button", name="Clear all").click()
     assert keys(catalogue) == every
     expect(catalogue.locator("[name='q']")).to_be_focused()
 
@@ -150,10 +150,10 @@ def test_the_address_holds_the_choice_and_gives_it_back(catalogue, window):
     assert "author=hale-thomas-jr" in catalogue.url
     other = window()
     other.goto(catalogue.url)
-    expect(other.get_by_role("button", name="Take back: Hale, Jr., Thomas")).to_be_visible()
+    expect(other.get_by_role("button", name="Remove filter: Hale, Jr., Thomas")).to_be_visible()
     assert keys(other) == found
     assert other.locator("[name='q']").input_value() == "colony"
-    expect(other.get_by_role("button", name="Take back: Hale, Jr., Thomas")).to_be_visible()
+    expect(other.get_by_role("button", name="Remove filter: Hale, Jr., Thomas")).to_be_visible()
 
 
 def test_an_address_with_nonsense_shows_everything(page, library_url):
@@ -194,7 +194,7 @@ def test_everything_can_be_done_by_keyboard(catalogue):
         catalogue.keyboard.press("Tab")
         names.append(catalogue.evaluate("() => document.activeElement.name ?? ''"))
     assert names[:8] == ["sort", "from", "to", "author", "venue", "topic", "method", "kind"]
-    catalogue.get_by_role("button", name="Take back: “colony”").focus()
+    catalogue.get_by_role("button", name="Remove filter: “colony”").focus()
     catalogue.keyboard.press("Enter")
     expect(catalogue.locator("#kb-count")).not_to_contain_text(" of ")
 

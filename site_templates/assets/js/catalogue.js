@@ -237,7 +237,7 @@ class Catalogue {
   }
 
   /**
-   * Say how many works are shown, and offer to take back each choice.
+   * Say how many works are shown, and offer to remove each filter.
    *
    * @param {Record<string, string>} choice
    */
@@ -247,7 +247,7 @@ class Catalogue {
     let words = shown === all ? `${all} works` : `${shown} of ${all} works`;
     const strange = Object.keys(this.unknown);
     words += leftOut(strange.map((name) => this.asked(name)));
-    if (shown === 0) words += ". Take back one of the choices.";
+    if (shown === 0) words += ". Remove a filter.";
     if (this.count.textContent !== words) this.count.textContent = words;
     const made = NAMES.filter((name) => name !== "sort" && choice[name]);
     const taken = [...made, ...strange];
@@ -256,7 +256,7 @@ class Catalogue {
       ...made.map((name) => this.chip(name, choice[name])),
       ...strange.map((name) => unknownChip(this.asked(name), () => this.clear([name]))),
     );
-    if (taken.length > 1) this.chosen.append(button("Take all back", () => this.clear(taken)));
+    if (taken.length > 1) this.chosen.append(button("Clear all", () => this.clear(taken)));
   }
 
   /**
@@ -280,7 +280,7 @@ class Catalogue {
     const words = { q: `“${value}”`, from: `from ${value}`, to: `to ${value}` };
     const label = words[name] ?? control.selectedOptions[0].dataset.label;
     const chip = button(label, () => this.clear([name]));
-    chip.setAttribute("aria-label", `Take back: ${label}`);
+    chip.setAttribute("aria-label", `Remove filter: ${label}`);
     chip.classList.add("kb-catalogue__chip");
     return chip;
   }

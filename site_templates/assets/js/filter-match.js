@@ -9,7 +9,7 @@
  * @returns {string}
  */
 export function plain(text) {
-  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  return text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/’/g, "'").toLowerCase();
 }
 
 /**

@@ -142,7 +142,7 @@ class Filter {
     this.count.textContent =
       (shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`) + leftOut(this.unknown);
     this.tellUnknown();
-    if (shown === 0) this.count.textContent += ". Take away a chip or some letters.";
+    if (shown === 0) this.count.textContent += ". Remove a filter.";
   }
 
   /** Offer to remove what the address asks for and there is none of. */

@@ -135,7 +135,7 @@ export class Facets {
         cross.textContent = " ✕";
         const said = document.createElement("span");
         said.className = "kb-sr";
-        said.textContent = `Take away the filter: ${id} `;
+        said.textContent = `Remove filter: ${id} `;
         chip.append(said, value, cross);
         chip.addEventListener("click", () => {
           this.chosen = this.chosen.filter(([one, other]) => one !== id || other !== value);

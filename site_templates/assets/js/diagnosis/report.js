@@ -34,7 +34,7 @@ export function addReport(page) {
 
 /** @returns {string} The day, for the head of what is printed. */
 function today() {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date());
 }
 
 function nothing() {
@@ -173,7 +173,7 @@ function finding({ element, answer, signs, note }) {
 }
 
 /**
- * A sign with its evidence and what the sources say to it.
+ * A sign with its evidence and what the sources say about it.
  *
  * @param {import("./page.js").Sign} sign
  * @returns {HTMLElement}
