@@ -12,15 +12,20 @@ from generator.model.record import EntryId, EntryLink, Many, Prose, Record, Term
 KindName = Literal["concept", "factor", "case", "question", "reference"]
 
 
-class Term(Record):
-    """One term of a vocabulary."""
+class Labelled(Record):
+    """What every term of a vocabulary has."""
 
     label: Text
     """What readers see."""
-    plural: Text | None = None
-    """What readers see above several entries of this sort; default: the label."""
     meaning: Text | None = None
     """What it means, in a sentence."""
+
+
+class Term(Labelled):
+    """One term of a vocabulary that entries and works are sorted by."""
+
+    plural: Text | None = None
+    """What readers see above several of this sort; default: the label."""
 
     @property
     def heading(self) -> str:
@@ -28,14 +33,14 @@ class Term(Record):
         return self.plural or self.label
 
 
-class Status(Term):
+class Status(Labelled):
     """How an element of a grid can stand."""
 
     polarity: Literal["helps", "hinders", "mixed", "none"]
     """Which shape stands beside the word."""
 
 
-class Predicate(Term):
+class Predicate(Labelled):
     """A relation that can hold between two entries."""
 
     inverse: Text
@@ -145,7 +150,7 @@ class Spelling(Record):
     """Phrases in which they are allowed."""
 
 
-class Family(Term):
+class Family(Labelled):
     """A family of mentions."""
 
     theme: Text | None = None
