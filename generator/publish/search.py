@@ -63,6 +63,7 @@ IGNORED = (
     "h1",
     "h2",
     "pre.kb-code",
+    "thead",
 )
 
 # Pagefind's ready-made interfaces; the site has its own.

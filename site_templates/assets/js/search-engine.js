@@ -159,7 +159,8 @@ async function most(index, given, right) {
   while (tries.length > 0) {
     const best = await bestOf(index, tries, rarity);
     if (best) {
-      const left = words.filter((word) => !best.words.includes(word));
+      // As the reader wrote them.
+      const left = usable.filter((_, n) => !best.words.includes(words[n]));
       return { ...best, meant: best.words.join(" "), missing: [...missing, ...left] };
     }
     // One word less than in what was tried; of those that were tried the rarest goes for good.
