@@ -81,10 +81,10 @@ class Filter {
 
   /** Show what the reader chose, and keep it in the address. */
   changed() {
+    if (this.select?.value) this.unknown = this.unknown.filter(({ label }) => label !== "sort");
     this.show();
     const parameters = new URLSearchParams(location.search);
     for (const name of ["family", "q", "sort"]) parameters.delete(name);
-    if (this.select?.value) this.unknown = this.unknown.filter(({ label }) => label !== "sort");
     for (const { label, value } of this.unknown) parameters.append(label, value);
     for (const family of this.chosen()) parameters.append("family", family);
     if (this.input.value.trim()) parameters.set("q", this.input.value.trim());
