@@ -275,7 +275,7 @@ def test_what_the_address_asks_for_in_vain_is_said_and_can_be_removed(page, libr
     # To choose something known is to take the unknown back.
     choose(page, kind=page.locator("[name='kind'] option").nth(1).get_attribute("value"))
     expect(count).not_to_contain_text("foo")
-    page.get_by_role("button", name="Take all back").click()
+    page.get_by_role("button", name="Clear all").click()
     expect(count).not_to_contain_text("Not known")
     assert "?" not in page.url
 
