@@ -82,7 +82,7 @@ def test_a_narrow_screen_shows_a_model_as_boxes_with_all_that_the_drawing_has(wi
             assert word in shown
     wide = window()
     wide.goto(library_url + LIBRARY["model"])
-    expect(wide.locator("#structure svg")).to_be_visible()
+    expect(wide.locator("#structure svg.kb-diagram")).to_be_visible()
     expect(wide.locator(".kb-boxes")).to_be_hidden()
 
 

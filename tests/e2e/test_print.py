@@ -30,7 +30,7 @@ def test_a_model_is_drawn_on_paper_even_from_a_phone(window, library_url):
     page = window(viewport={"width": 390, "height": 800})
     page.goto(library_url + LIBRARY["model"])
     page.emulate_media(media="print")
-    expect(page.locator("#structure svg")).to_be_visible()
+    expect(page.locator("#structure svg.kb-diagram")).to_be_visible()
 
 
 def test_what_is_folded_away_is_printed_and_folded_again(page, library_url):
