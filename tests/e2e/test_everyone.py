@@ -72,10 +72,12 @@ def test_a_narrow_screen_shows_a_model_as_boxes_with_all_that_the_drawing_has(wi
     page = window(viewport={"width": 390, "height": 800})
     page.goto(library_url + LIBRARY["model"])
     figure = page.locator("#structure")
-    expect(figure.locator("svg")).to_be_hidden()
+    expect(figure.locator("svg.kb-diagram")).to_be_hidden()
     boxes = figure.locator(".kb-boxes")
     expect(boxes).to_be_visible()
-    drawn = figure.locator("svg .kb-node").evaluate_all("e => e.map((one) => one.textContent)")
+    drawn = figure.locator("svg.kb-diagram .kb-node").evaluate_all(
+        "e => e.map((one) => one.textContent)"
+    )
     shown = boxes.inner_text()
     for words in drawn:
         for word in words.split():
