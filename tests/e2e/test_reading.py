@@ -421,7 +421,7 @@ def test_the_glossary_explains_without_javascript(window, library_url):
         ("venues/", "Bibliography", "Home References"),
         ("topics/winter/", "Bibliography", "Home References Topics"),
         ("years/1998/", "Bibliography", "Home References Years"),
-        ("cases/orchard-apiary/", "Cases", "Home Cases"),
+        ("cases/orchard-apiary/", "Cases", "Home Cases Apiary"),
         ("definitions/", "Concepts", "Home Concepts"),
     ],
 )
@@ -429,3 +429,8 @@ def test_the_way_to_a_page_and_its_lit_tab_agree(page, library_url, path, tab, w
     page.goto(library_url + path)
     expect(page.locator(".kb-tabs [aria-current]")).to_have_text(tab)
     assert " ".join(page.locator(".kb-crumbs a").all_inner_texts()) == way
+
+
+def test_a_family_that_says_no_more_than_the_kind_is_no_step_on_the_way(page, real_url):
+    page.goto(real_url + "cases/hr-outsourcing/")
+    assert page.locator(".kb-crumbs a").all_inner_texts() == ["Home", "Cases"]
