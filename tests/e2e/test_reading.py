@@ -210,9 +210,10 @@ def background(page):
     )
 
 
-def test_colours_follow_the_device(window, library_url):
+@pytest.mark.parametrize("script", [True, False])
+def test_colours_follow_the_device(window, library_url, script):
     for scheme in ("light", "dark"):
-        page = window(color_scheme=scheme)
+        page = window(color_scheme=scheme, java_script_enabled=script)
         page.goto(library_url)
         assert (background(page) < 128) == (scheme == "dark")
 
