@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ def load(path: Path) -> dict[str, Any]:
 def _sign(path: Path) -> tuple[int, ...]:
     """What differs as soon as somebody writes a file."""
     state = path.stat()
+    if not stat.S_ISREG(state.st_mode):  # a pipe, or what never ends
+        raise ValueError(f"{path} is no file")
     return state.st_ino, state.st_size, state.st_mtime_ns
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.pipeline import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+MOST_JOBS = 512
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check the content and build the site")
     build.add_argument("--strict", action="store_true", help="warnings fail, too")
     build.add_argument(
-        "--jobs", type=int, metavar="N", help="processes that make pages (default: one a processor)"
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="processes that make pages (default: one a processor)",
     )
     build.set_defaults(run=_build)
 
@@ -222,6 +226,13 @@ def _stop_like_ctrl_c() -> None:
     """Being asked to end is like Ctrl-C: what runs beside us is stopped, what is half done goes."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _jobs(text: str) -> int:
+    """How many processes: more than there could be processors would only take memory."""
+    if text.isdecimal() and 1 <= int(text) <= MOST_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to {MOST_JOBS}")
 
 
 def _wrong(message: str) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.source import Source, read
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,16 +44,19 @@ def edition(root: Path, url: str = "") -> Edition:
         root: The folder of the base.
         url: Where the site is published.
     """
+    found = read(root, root / "CITATION.cff")
     try:
-        data = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        # Scalars stay texts, whatever tag they have.
+        data = yaml.load(found.text, yaml.CBaseLoader) if isinstance(found, Source) else None  # noqa: S506
+    except (ValueError, RecursionError, yaml.YAMLError):
         data = None
     values = data if isinstance(data, dict) else {}
-    return Edition(
-        str(values.get("title") or ""),
-        str(values.get("version") or ""),
-        web_folder(url),
-    )
+    return Edition(_text(values.get("title")), _text(values.get("version")), web_folder(url))
+
+
+def _text(value: object) -> str:
+    """A text that can be written; nothing for anything else."""
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
 
 
 def web_folder(address: str) -> str:

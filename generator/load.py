@@ -80,14 +80,20 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         _load_yaml(root, path, "styles", loaded)
     for path in _found(root, "bibliography", ".bib", loaded):
         _load_bibliography(root, path, loaded)
-    register = root / REGISTER
-    if register.is_file():
-        _read(root, register, loaded, reader.MAX_BIB_BYTES)
+    _load_register(root, loaded)
     loaded.files.sort(key=lambda file: file.path)
     if content.is_dir():
         loaded.problems += _strays(root, content)
     loaded.kept.save()
     return loaded
+
+
+def _load_register(root: Path, loaded: Loaded) -> None:
+    for found in reader.find(root, "content", ".txt"):
+        if found == root / REGISTER:
+            _read(root, found, loaded, reader.MAX_BIB_BYTES)
+        elif isinstance(found, Diagnostic) and found.span.path == REGISTER:
+            loaded.problems.append(found)
 
 
 def _found(root: Path, folder: str, suffix: str, loaded: Loaded) -> Iterator[Path]:

@@ -187,6 +187,7 @@ def render(
     if not block and _PLAIN.fullmatch(text):
         return Markup(words(text))  # noqa: S704 - escaped
     parsed = tokens(text, block=block)
+    _without_empty_links(parsed)
     for token in _running(parsed):
         _becomes(token, words(token.content))
     for token in _walk(parsed):
@@ -207,6 +208,17 @@ def render(
             token.attrs.update({"class": "kb-num"} if "right" in style else {})
     html = _PARSER.renderer.render(parsed, _PARSER.options, {})
     return Markup(html)  # noqa: S704 - made by the parser with raw HTML off
+
+
+def _without_empty_links(parsed: Sequence[Token]) -> None:
+    """Leave of `[words]()`, which the parser makes a link without asking, the words."""
+    empty = False
+    for token in _walk(parsed):
+        if token.type == "link_open":
+            empty = not token.attrs["href"]
+        if empty and token.type in ("link_open", "link_close"):
+            empty = token.type == "link_open"
+            _becomes(token, "")
 
 
 def _running(parsed: Sequence[Token]) -> Iterator[Token]:

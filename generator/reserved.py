@@ -6,8 +6,8 @@ from __future__ import annotations
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
 )
-# `index` is the list of all pages of a kind.
-NAMES = DEVICES | {"index"}
+# `index` is the list of all pages of a kind, and MkDocs takes `README` for it.
+NAMES = DEVICES | {"index", "readme"}
 
 
 def is_device(name: str) -> bool:
@@ -17,4 +17,4 @@ def is_device(name: str) -> bool:
 
 def is_reserved(name: str) -> bool:
     """Whether neither a file nor a page can have a name."""
-    return is_device(name) or name.lower() in NAMES
+    return is_device(name) or name.lower() in NAMES or name.lower().endswith(".md")

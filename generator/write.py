@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,9 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
     outside = [path for path in files if not is_inside(path)]
     if outside:
         raise ValueError(f"paths outside the output: {outside}")
+    if folder.is_symlink():
+        why = "this is a link, and what it leads to is not cleared: make it a folder"
+        raise NotADirectoryError(errno.ENOTDIR, why, str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     removed = sorted(_present(folder).difference(files))
     for path in removed:

@@ -387,6 +387,8 @@ def test_any_text_has_sentences_whose_words_stand_in_it(text):
 
 
 @given(HOSTILE)
+@example("![]()")
+@example("[words]()")
 def test_every_address_is_either_a_link_or_told(text):
     for href in unsafe_links(text, block=True):
         assert not is_safe(href)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -159,6 +160,8 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         return 1
     new = project.site.with_name(f"{project.site.name}.tmp")
     shutil.rmtree(new, ignore_errors=True)
+    if os.path.lexists(new) and not new.is_dir():
+        new.unlink()
     try:
         with console.stage("pages", sum(path.endswith(".md") for path in files)):
             engine = Engine(project, new, files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def recover(site: Path) -> None:
-    """Put the previous site back if a build was stopped in the middle of the swap."""
+    """Put the previous site back if a build was stopped in the middle of the swap.
+
+    Raises:
+        NotADirectoryError: Something else is in its place.
+    """
+    if not site.is_dir() and os.path.lexists(site):
+        why = "this is no folder, and the site would take its place: move it away"
+        raise NotADirectoryError(errno.ENOTDIR, why, str(site))
     old = _old(site)
     if old.exists() and not site.exists():
         old.rename(site)

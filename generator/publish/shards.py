@@ -112,17 +112,26 @@ def _plan(paths: Sequence[str]) -> str:
 
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
+    if not (folder / MANIFEST).is_file():
+        raise ShardError(f"{folder} is no share: it has no {MANIFEST}")
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         number, count = manifest["shard"]
-        usable = isinstance(number, int) and isinstance(count, int) and manifest.keys() >= _FIELDS
-    except FileNotFoundError:
-        raise ShardError(f"{folder} is no share: it has no {MANIFEST}") from None
-    except (ValueError, KeyError, TypeError):
+        Shard.parse(f"{number:d}/{count:d}")
+        usable = manifest.keys() >= _FIELDS and _are_pages(manifest["pages"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, ShardError):
         usable = False
     if not usable:
         raise ShardError(f"{folder / MANIFEST} cannot be read: make the share again")
     return dict(manifest)
+
+
+def _are_pages(found: Any) -> bool:
+    """Whether this is what `Made.pages` holds."""
+    return isinstance(found, dict) and all(
+        isinstance(hashes, list) and all(isinstance(one, str) for one in hashes)
+        for hashes in found.values()
+    )
 
 
 _FIELDS = {"shard", "made_from", "version", "pages"}

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import cache, git
+from generator.source import MAX_BIB_BYTES
 from generator.walk import walk
 
 if TYPE_CHECKING:
@@ -33,11 +35,7 @@ NAMED_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
 
 
 def inputs(project: Project, *, strict: bool) -> str:
-    """A hash of all that a build depends on.
-
-    Raises:
-        OSError: Something cannot be read.
-    """
+    """A hash of all that a build depends on."""
     root = project.root
     settings = root / "mkdocs.yml"
     named = (
@@ -93,7 +91,14 @@ def keep(project: Project, went_in: str, said: str, warnings: str) -> None:
 
 
 def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The hash of a file; of what the generator does not read, such as a pipe, only what it is."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BIB_BYTES:
+            return f"{state.st_mode} {state.st_size} {state.st_mtime_ns}"
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"unread {error.errno}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,138 @@
+"""Pipes, links and devices where files or folders are expected: neither waits nor goes astray."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator.publish.build import build_shard, merge
+from generator.publish.shards import MANIFEST, Shard
+
+
+@pytest.fixture
+def kb(project):
+    """Runs the tool as a program, for a limited time: its exit code, and all it said."""
+
+    def run(*arguments, env=None, **more):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "-C", project.root, *arguments],
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            timeout=100,
+            check=False,
+            **more,
+        )
+        said = (done.stdout + done.stderr).decode("utf-8", "replace")
+        assert "Traceback" not in said, said
+        return done.returncode, said
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("content/concepts/.pipe", None),
+        ("content/concepts/.#hive.yml", "ann@hive.1234:99"),
+        ("content/concepts/.endless", "/dev/zero"),
+        ("build/cache/values.json", "/dev/zero"),
+        ("build/cache/built.json", None),
+        ("CITATION.cff", None),
+        ("CITATION.cff", "/dev/zero"),
+    ],
+)
+def test_a_build_does_not_read_what_is_no_file(project, kb, name, target):
+    path = project.root / name
+    path.unlink(missing_ok=True)
+    if target:
+        path.symlink_to(target)
+    else:
+        os.mkfifo(path)
+    code, said = kb("build")
+    assert code == 0, said
+    assert (project.site / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("name", "target"), [("pipe.yml", None), ("endless.yml", "/dev/zero")])
+def test_an_entry_that_is_no_file_is_a_problem_of_a_build_too(project, kb, name, target):
+    path = project.root / "content" / "concepts" / name
+    if target:
+        path.symlink_to(target)
+    else:
+        os.mkfifo(path)
+    code, said = kb("build")
+    assert code == 1
+    assert f"content/concepts/{name}" in said
+
+
+def test_a_register_of_addresses_outside_the_base_is_not_read(project, kb, tmp_path):
+    (tmp_path / "outside.txt").write_text("SECRET token\n", encoding="utf-8")
+    (project.root / "content" / "addresses.txt").symlink_to(tmp_path / "outside.txt")
+    code, said = kb("check")
+    assert code == 1
+    assert "content/addresses.txt" in said
+    assert "SECRET" not in said
+
+
+def test_a_link_in_the_place_of_the_written_pages_is_refused(project, kb, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "precious.txt").write_text("x", encoding="utf-8")
+    (project.root / "build" / "docs").rmdir()
+    (project.root / "build" / "docs").symlink_to(tmp_path / "mine")
+    code, said = kb("build")
+    assert code == 2
+    assert "make it a folder" in said
+    assert (tmp_path / "mine" / "precious.txt").exists()
+
+
+def test_a_file_in_the_place_of_the_site_is_kept(project, kb):
+    project.site.write_text("mine", encoding="utf-8")
+    code, said = kb("build")
+    assert code == 2
+    assert "move it away" in said
+    assert project.site.read_text(encoding="utf-8") == "mine"
+    project.site.unlink()
+    project.site.with_name("site.tmp").write_text("left over", encoding="utf-8")
+    assert kb("build")[0] == 0
+
+
+def test_a_terminal_without_umlauts_gets_all_that_is_said(kb):
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert kb("build", env=ascii_only)[0] == 0
+    code, said = kb("show", "hale2009", env=ascii_only)
+    assert code == 0
+    assert "\\u" in said or "\\x" in said
+
+
+def test_streams_that_are_closed_are_no_fault(kb):
+    assert kb("build", preexec_fn=lambda: os.close(1))[0] == 0
+    assert kb("import", "-", preexec_fn=lambda: os.close(0))[0] in {0, 1, 2}
+
+
+@pytest.mark.parametrize("jobs", ["0", "-5", "99999999999", "two"])
+def test_an_absurd_number_of_processes_is_wrong_use(kb, jobs):
+    code, said = kb("build", "--jobs", jobs)
+    assert code == 2
+    assert "--jobs" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"pages": [1]}, {"pages": {"a": 1}}, {"pages": None}, {"shard": ["1", 2]}, {"shard": [0, 2]}],
+)
+def test_a_spoilt_share_is_refused_before_anything_is_replaced(project, capsys, change):
+    out = sys.stdout
+    folders = []
+    for number in (1, 2):
+        assert build_shard(project, out, sys.stderr, Shard(number, 2)) == 0
+        folders.append(project.root / "build" / "shards" / f"{number}-of-2")
+    manifest = folders[0] / MANIFEST
+    whole = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**whole, **change}), encoding="utf-8")
+    assert merge(project, out, sys.stderr, folders) == 2
+    assert "make the share again" in capsys.readouterr().err
+    assert not project.site.exists()
