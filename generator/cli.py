@@ -135,6 +135,9 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from generator import editor  # noqa: PLC0415 - as above
     from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
+    gone = [path for path in options.paths if not _exists(path, options.folder)]
+    if gone:
+        return _wrong(f"there is no {' and no '.join(map(str, gone))}")
     checked = check_base(project)
     editor.refresh(project.root, checked.base)
     report = checked.report
@@ -146,6 +149,10 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     if options.format == "text":
         sys.stdout.write(reporting.tally(report))
     return PROBLEMS if report.failed(strict=options.strict) else FINE
+
+
+def _exists(path: Path, folder: Path) -> bool:
+    return path.exists() or (folder / path).exists()
 
 
 def _relative(path: Path, root: Path, folder: Path) -> str:

@@ -70,6 +70,14 @@ def test_a_path_shows_only_the_problems_of_that_file(kb, broken):
     assert out.endswith("1 error found.\n")
 
 
+def test_a_path_that_is_not_there_is_wrong_use(kb):
+    assert kb("check", "content/concepts/hvie.yml") == (
+        2,
+        "",
+        "kb: there is no content/concepts/hvie.yml\n",
+    )
+
+
 @pytest.mark.usefixtures("broken")
 def test_a_folder_shows_the_problems_of_the_files_in_it(kb):
     _, out, _ = kb("check", "content/concepts")

@@ -68,6 +68,10 @@ def _page(stage: Stage) -> bytes:
     voice = stage.voice(PATH)
     base = stage.base
     listed = letters(rows(base.entries.values(), base.vocabulary.abbreviations.items()))
+    # Where two abbreviations differ in signs only, such as C and C++, the first has the place.
+    places: dict[str, str] = {}
+    for name in sorted(base.vocabulary.abbreviations):
+        places.setdefault(place(name), name)
     kinds = [row.kind for letter in listed for row in letter.rows]
     labels = {
         "abbreviation": "Abbreviations",
@@ -84,7 +88,7 @@ def _page(stage: Stage) -> bytes:
         letters=listed,
         count=len(kinds),
         kinds=[(kind, words, kinds.count(kind)) for kind, words in labels.items() if kind in kinds],
-        place=place,
+        places={name: where for where, name in places.items()},
         meaning=lambda name: _meaning(voice, base.entries[name]),
     )
 

@@ -77,6 +77,18 @@ def test_an_entry_can_have_the_title_of_a_part_of_its_page(edit, kb_build, title
     assert code == 0, problems
 
 
+def test_abbreviations_may_differ_in_signs_only(project, kb_build):
+    with (project.root / "content/vocabulary/abbreviations.yml").open(
+        "a", encoding="utf-8"
+    ) as file:
+        file.write("C: {expansion: carbon}\nC++: {expansion: a language}\n")
+    code, _, problems = kb_build()
+    assert code == 0, problems
+    page = (project.site / "glossary" / "index.html").read_text(encoding="utf-8")
+    assert page.count('id="abbr-c"') == 1
+    assert "a language" in page
+
+
 def test_a_warning_is_shown_and_does_not_stop_a_build(project, kb_build):
     (project.root / "content" / "concepts" / "smoker.yml").write_text(
         "title: Smoker\ntype: construct\nsummary: Nobody links here.\n", encoding="utf-8"
