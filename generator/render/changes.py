@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from generator.diff import shown
 from generator.diff.model import EntryChange
+from generator.render.enumeration import in_a_row
 from generator.render.field_words import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.changelog import Day
     from generator.diff.model import WorkChange
@@ -128,12 +129,6 @@ def _summary(stage: Stage, day: Day) -> str:
         for kind, count in day.begins
     ]
     return f"The base began with {in_a_row(begins)}." if begins else ""
-
-
-def in_a_row(items: Sequence[str]) -> Markup:
-    """Words or links as a list inside a sentence: `one, two and three`."""
-    *first, last = items or [""]
-    return Markup(" and ").join([Markup(", ").join(first), last] if first else [last])
 
 
 def _groups(stage: Stage, voice: Voice, day: Day, room: list[int]) -> Iterator[Group]:

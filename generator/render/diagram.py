@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.model.concept import Structure, StructureLink
-    from generator.render.layout import Box, Label, Mark, Point
+    from generator.render.shapes import Box, Label, Mark, Point
 
 CORNER = 6
 INFERRED = "inferred: our conclusion, which the source does not state"

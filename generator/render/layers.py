@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.case import Grid
     from generator.model.concept import Structure
     from generator.model.vocabulary import Status
-    from generator.render.layout import Box
+    from generator.render.shapes import Box
     from generator.render.stage import Stage
 
 SHAPES = {"helps": "▲", "hinders": "▼", "mixed": "◆", "none": "○"}

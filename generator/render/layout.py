@@ -6,14 +6,16 @@ arrows of a net share a place of its own for their name, which no other line cro
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from generator.render import routes
-from generator.render.routes import Area, Grid, Leg, Net, Port, Way
+from generator.render.cells import cells
+from generator.render.lettering import GROUP, NAME, PART, length, wrapped
+from generator.render.routes import Area, Grid, Net, Port, Way
+from generator.render.shapes import Box, Label, Line, Mark, Point
+from generator.render.tracks import tracks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,10 +30,6 @@ GAP_X = 40
 MARGIN = 12
 HEADING = 16
 INSIDE = 6
-# Sizes of letters, and how wide they are: the share of the size, on the safe side.
-PART, GROUP, NAME = 15.0, 13.5, 13.0
-NARROW = dict.fromkeys("fijlrtI .,:;'’!|/()-", 0.36)
-WIDE = dict.fromkeys("mwMW—%@&", 0.9)
 TRACK = 10
 PORT = 26
 ARROW = 14
@@ -39,125 +37,6 @@ BESIDE = 10  # what stands on the edge of a box reaches out as far
 NAMED = 22
 RING = 8
 STEP = 2 * RING + 3
-MAX_COLUMNS = 4
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: left, top, width, height, in SVG units."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        """The point in the middle."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words and the place that they take."""
-
-    words: str
-    place: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One arrow: the points where it starts, turns and ends.
-
-    Attributes:
-        leg: Its link and ends.
-        points: Its points.
-        joined_at_start: Whether it shares its start, and not its end, with others.
-    """
-
-    leg: Leg
-    points: tuple[Point, ...]
-    joined_at_start: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A letter that links share which act alike on the same links.
-
-    Attributes:
-        letter: The letter.
-        links: The links that act.
-        targets: The links that they act on.
-        rings: Where it stands on these.
-        badges: Where it stands on the parts that act, in the order of the links.
-    """
-
-    letter: str
-    links: tuple[StructureLink, ...]
-    targets: frozenset[str]
-    rings: tuple[Point, ...]
-    badges: tuple[Point, ...]
-
-
-def length(words: str, size: float) -> float:
-    """How much room words need at most, in bold letters of a size."""
-    known = {**NARROW, **WIDE}
-    return size * sum(known.get(c, 0.58 if c.islower() else 0.72) for c in words)
-
-
-def wrapped(words: str, width: float, size: float) -> list[str]:
-    """Words in lines that fit a width; a word that is longer than a line is cut."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if length(longer, size) <= width:
-            lines[-1] = longer
-            continue
-        lines.append("")
-        for letter in word:
-            if lines[-1] and length(lines[-1] + letter, size) > width:
-                lines.append("")
-            lines[-1] += letter
-    return [line for line in lines if line]
-
-
-def cells(structure: Structure) -> dict[str, tuple[int, int]]:
-    """Column and row of each part, without empty columns and rows, no two parts in one place."""
-    given: dict[str, tuple[int, int]] = {}
-    taken: set[tuple[int, int]] = set()
-    for position, node in enumerate(structure.nodes):
-        if structure.layout == "path":
-            column, row = _on_path(position, len(structure.nodes))
-        else:
-            # Parts without a place stand one below the other.
-            column, row = node.column or 1, node.row or position + 1
-        while (column, row) in taken:
-            row += 1
-        given[node.id] = column, row
-        taken.add((column, row))
-    columns = sorted({column for column, _ in given.values()})
-    rows = sorted({row for _, row in given.values()})
-    return {name: (columns.index(c), rows.index(r)) for name, (c, r) in given.items()}
-
-
-def _on_path(position: int, count: int) -> tuple[int, int]:
-    """Column and row on a path that turns back at the end of each row, as an ox ploughs."""
-    rows = math.ceil(count / MAX_COLUMNS)
-    columns = math.ceil(count / rows)
-    row, step = divmod(position, columns)
-    return (step if row % 2 == 0 else columns - 1 - step) + 1, row + 1
 
 
 class Layout:
@@ -208,7 +87,7 @@ class Layout:
         self._names = self._names_of(verb)
         self._letters = self._acting()
         routes.find(self._nets, self._grid, self._fits)
-        self._tracks = routes.tracks(self._nets)
+        self._tracks = tracks(self._nets)
         self._lay_columns()
         self._lay_rows(counts)
         self.boxes = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.render.layout import cells
+from generator.render.cells import cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.bibliography import formats
 from generator.markup import is_safe
 from generator.model.concept import Concept
+from generator.render.enumeration import in_a_row
 from generator.render.metadata import highwire, jsonld, kinds, signposting
 from generator.render.redirects import redirect
 from generator.render.uses import total, uses
@@ -149,8 +150,7 @@ def _context_order(context: Context) -> tuple[bool, str, int]:
 
 
 def _known_from(voice: Voice, contexts: list[Context]) -> str:
-    names = sorted({voice.title(context.citing) for context in contexts})
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
+    return in_a_row(sorted({voice.title(context.citing) for context in contexts}))
 
 
 def _defines(stage: Stage, key: str) -> list[tuple[Edge, Definition]]:

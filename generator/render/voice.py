@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator import markup
 from generator.bibliography.intext import Cite, Part, narrative, parenthetical, plain, title
 from generator.markup import EntryRef
+from generator.render.enumeration import in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -141,10 +142,7 @@ class Voice:
     def named(self, cites: Iterable[Source]) -> Markup:
         """The same as part of a sentence: `Author (year, locator) and Author (year)`."""
         read = [Cite(cite.ref, locator=cite.locator or "") for cite in cites]
-        names = [self._html(narrative(cite, self.graph.labels)) for cite in read]
-        if len(names) < 2:
-            return Markup().join(names)
-        return Markup("{} and {}").format(Markup(", ").join(names[:-1]), names[-1])
+        return in_a_row([self._html(narrative(cite, self.graph.labels)) for cite in read])
 
     def sources(self, record: Any) -> Markup:
         """Whose statement a record is and where it was read, in APA's form for both."""

@@ -12,6 +12,7 @@ from generator.history import Change
 from generator.pipeline import OWN_TEMPLATES
 from generator.render import changes
 from generator.render.citing import as_works
+from generator.render.enumeration import in_a_row
 from generator.render.site import render
 
 HOSTILE = '<script>alert(1)</script> & "quotes" [x](javascript:y)'
@@ -116,7 +117,7 @@ def test_the_home_page_names_few_entries_of_a_day_and_counts_the_others(made, nu
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "<", "c"], "a, &lt; and c")],
 )
 def test_a_list_in_a_sentence_ends_with_and(items, said):
-    assert changes.in_a_row(items) == said
+    assert in_a_row(items) == said
 
 
 def test_nothing_that_was_written_becomes_more_than_text(files):

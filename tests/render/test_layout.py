@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.concept import Structure
-from generator.render.layout import GROUP, PART, RING, Layout, cells, length
+from generator.render.cells import cells
+from generator.render.layout import RING, Layout
+from generator.render.lettering import GROUP, PART, length
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -9,8 +9,8 @@ import xml.etree.ElementTree as ET
 from generator.model.concept import Concept
 from generator.render import finding, layers, neighbours
 from generator.render.base_map import key_of
-from generator.render.layout import Box
 from generator.render.relations import ELSEWHERE
+from generator.render.shapes import Box
 
 
 def page(built, path):
