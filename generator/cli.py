@@ -135,7 +135,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from generator import editor  # noqa: PLC0415 - as above
     from generator.pipeline import check_base  # noqa: PLC0415 - as above
 
-    gone = [path for path in options.paths if not _exists(path, options.folder)]
+    gone = [path for path in options.paths if not _places(path, options.folder)]
     if gone:
         return _wrong(f"there is no {' and no '.join(map(str, gone))}")
     checked = check_base(project)
@@ -151,15 +151,15 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     return PROBLEMS if report.failed(strict=options.strict) else FINE
 
 
-def _exists(path: Path, folder: Path) -> bool:
-    return path.exists() or (folder / path).exists()
+def _places(path: Path, folder: Path) -> list[Path]:
+    """Where a path that somebody gave leads to: from here, or from the base."""
+    return [whole for start in (Path(), folder) if (whole := (start / path).resolve()).exists()]
 
 
 def _relative(path: Path, root: Path, folder: Path) -> str:
     """A path as the report names it: relative to the base."""
-    for start in (Path(), folder):
-        whole = (start / path).resolve()
-        if whole.exists() and whole.is_relative_to(root):
+    for whole in _places(path, folder):
+        if whole.is_relative_to(root):
             return whole.relative_to(root).as_posix()
     return path.as_posix()
 
