@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 
 import pytest
@@ -216,6 +217,41 @@ def test_colours_follow_the_device(window, library_url, script):
         page = window(color_scheme=scheme, java_script_enabled=script)
         page.goto(library_url)
         assert (background(page) < 128) == (scheme == "dark")
+
+
+TOKENS = """names => {
+  const style = getComputedStyle(document.documentElement);
+  return names.map((name) => style.getPropertyValue(name).trim());
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_are_the_same_whoever_asks_for_them(window, library_url, library_site, scheme):
+    sheet = (library_site / "assets/css/site.css").read_text(encoding="utf-8")
+    names = re.findall(r"^  (--kb-[\w-]+): var\(--kb-light", sheet, re.MULTILINE)
+    place = ("light", "dark").index(scheme)
+    other = ("dark", "light")[place]
+    by_device = window(color_scheme=scheme)
+    without_script = window(color_scheme=scheme, java_script_enabled=False)
+    by_choice = window(color_scheme=other)
+    by_choice.goto(library_url)
+    by_choice.evaluate("scheme => kbMemory.set('colours', scheme)", scheme)
+    found = []
+    for page in (by_device, without_script, by_choice):
+        page.goto(library_url)
+        found.append(page.evaluate(TOKENS, names))
+        used = page.evaluate("() => getComputedStyle(document.documentElement).colorScheme")
+        assert used == scheme
+    written = re.findall(r"var\(--kb-light, (.+)\) var\(--kb-dark, (.+)\);", sheet)
+    assert len(written) > 20
+    assert found == [[pair[place] for pair in written]] * 3
+
+
+def test_colours_need_no_browser_of_this_year(library_site):
+    sheets = list(library_site.glob("assets/css/*.css"))
+    assert sheets
+    # A colour by this function is none at all where the function is not known.
+    assert [one.name for one in sheets if "light-dark(" in one.read_text(encoding="utf-8")] == []
 
 
 def test_colours_can_be_switched_and_are_remembered(page, library_url):
