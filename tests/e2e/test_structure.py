@@ -151,9 +151,29 @@ def test_where_no_relation_is_left_the_map_says_what_to_do(page, library_url):
     page.goto(library_url + "map/?entry=Zzz")
     everything = page.locator(".kb-map-table tbody tr").count()
     expect(page.locator(".kb-map-status")).to_have_text(
-        f"0 of {everything} relations. Remove a filter."
+        f"0 of {everything} relations. No entry here is called “Zzz”. Remove a filter."
     )
     expect(page.locator("#kb-map")).to_be_hidden()
+
+
+def test_the_map_says_what_the_address_asks_for_in_vain(page, library_url):
+    page.goto(library_url + "map/?from=nothing&relation=likes&to=factor")
+    status = page.locator(".kb-map-status")
+    everything = page.locator(".kb-map-table tbody tr").count()
+    # What is known still applies.
+    few = rows(page).count()
+    assert 0 < few < everything
+    expect(status).to_have_text(
+        f"{few} of {everything} relations. "
+        "Not known here, so left out: from “nothing”, relation “likes”"
+    )
+    page.get_by_role("button", name="Remove: from “nothing”, not known here").click()
+    expect(status).to_contain_text("left out: relation “likes”")
+    assert page.url.endswith("map/?to=factor&relation=likes")
+    assert page.evaluate("() => document.activeElement.matches('.kb-map-controls select')")
+    page.get_by_role("button", name="Show everything").click()
+    expect(status).to_have_text(f"{everything} relations")
+    assert page.url.endswith("map/")
 
 
 def test_a_circle_of_the_map_chooses_its_two_families(page, library_url):

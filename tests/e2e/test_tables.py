@@ -59,6 +59,25 @@ def test_a_filter_leaves_what_fits_counts_it_and_is_kept_in_the_address(window, 
     assert head(page, "Factor").get_attribute("aria-sort") == "ascending"
 
 
+def test_what_the_address_asks_for_in_vain_is_said_and_can_be_removed(page, library_url):
+    page.goto(f"{library_url}compare/factors/?c2=Foo&c99=x&sort=77&q=mite")
+    line = page.locator(".kb-count-line").first
+    # What is known still applies.
+    assert shown(page) == ["Mite load"]
+    expect(line).to_have_text(
+        "1 of 4 factors. Not known here, so left out: category “Foo”, column 99 “x”, sort “77”"
+    )
+    page.get_by_role("button", name="Remove: column 99 “x”, not known here").click()
+    expect(line).not_to_contain_text("99")
+    assert "c99" not in page.url
+    # To choose something known is to take the unknown back.
+    page.get_by_role("combobox", name="Category").select_option(index=1)
+    head(page, "Factor").get_by_role("button").click()
+    expect(line).not_to_contain_text("Not known")
+    assert "Foo" not in page.url
+    assert "sort=77" not in page.url
+
+
 def test_the_keyboard_alone_sorts(window, library_url):
     page = window()
     page.goto(f"{library_url}compare/factors/")
@@ -89,7 +108,15 @@ def test_a_narrow_window_never_scrolls_sideways(window, library_url, path):
 
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize(
-    "path", ["factors/mite-load/", "map/", "compare/factors/", "references/lindqvist1998/"]
+    "path",
+    [
+        "factors/mite-load/",
+        "map/",
+        "compare/factors/",
+        "references/lindqvist1998/",
+        "cases/orchard-apiary/",
+        "definitions/",
+    ],
 )
 def test_on_a_phone_no_part_of_a_table_is_out_of_sight(window, library_url, width, path):
     page = window(viewport={"width": width, "height": 800})
@@ -101,7 +128,9 @@ def test_on_a_phone_no_part_of_a_table_is_out_of_sight(window, library_url, widt
     assert hidden == []
 
 
-@pytest.mark.parametrize("path", ["factors/mite-load/", "map/"])
+@pytest.mark.parametrize(
+    "path", ["factors/mite-load/", "map/", "cases/orchard-apiary/", "definitions/"]
+)
 def test_a_stacked_table_is_still_a_table_to_those_who_listen(window, library_url, path):
     page = window(viewport={"width": 390, "height": 800})
     page.goto(library_url + path)
@@ -110,6 +139,24 @@ def test_a_stacked_table_is_still_a_table_to_those_who_listen(window, library_ur
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = {node["role"]["value"] for node in nodes}
     assert {"table", "row", "columnheader", "cell"} <= roles
+
+
+@pytest.mark.parametrize("path", ["cases/orchard-apiary/", "definitions/"])
+def test_each_cell_of_a_stacked_table_shows_the_head_of_its_column(window, library_url, path):
+    page = window(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page.goto(library_url + path)
+    heads = page.eval_on_selector_all(
+        "table.kb-stack", "e => e.map(t => [...t.tHead.rows[0].cells].map(c => c.textContent))"
+    )
+    labels = page.eval_on_selector_all(
+        "table.kb-stack",
+        """e => e.map(t => [...t.tBodies[0].rows[0].cells].map(
+          (c) => [getComputedStyle(c, "::before").content.slice(1, -1), c.tagName]))""",
+    )
+    assert heads
+    for names, cells in zip(heads, labels, strict=True):
+        # The name of a row needs none, unless it is a number.
+        assert [label for label, tag in cells if tag == "TD"] == names[1:]
 
 
 def test_the_caption_of_a_stacked_table_has_the_whole_width(window, library_url):

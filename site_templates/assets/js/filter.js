@@ -14,7 +14,7 @@
  * and `#formal` shows that family alone.
  */
 import { compare, matches, plain } from "./filter-match.js";
-import { leftOut, unknownChip } from "./unknown-choice.js";
+import { leftOut, offerRemoval, removalPlace } from "./unknown-choice.js";
 
 /**
  * Give every filter its controls.
@@ -53,9 +53,7 @@ class Filter {
     container.prepend(this.flat);
     /** What the address asks for and there is none of. @type {import("./unknown-choice.js").Unknown[]} */
     this.unknown = [];
-    this.strange = document.createElement("div");
-    this.strange.className = "kb-filter__chips";
-    this.strange.hidden = true;
+    this.strange = removalPlace();
     element.append(this.strange);
     this.listen(element);
     this.restore();
@@ -141,23 +139,13 @@ class Filter {
     const all = this.items.length;
     this.count.textContent =
       (shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`) + leftOut(this.unknown);
-    this.tellUnknown();
     if (shown === 0) this.count.textContent += ". Remove a filter.";
-  }
-
-  /** Offer to remove what the address asks for and there is none of. */
-  tellUnknown() {
-    this.strange.hidden = this.unknown.length === 0;
-    this.strange.replaceChildren(
-      ...this.unknown.map((one) =>
-        unknownChip(one, () => {
-          this.unknown = this.unknown.filter((other) => other !== one);
-          this.changed();
-          // The button that had the focus is gone.
-          this.input.focus();
-        }),
-      ),
-    );
+    offerRemoval(this.strange, this.unknown, (one) => {
+      this.unknown = this.unknown.filter((other) => other !== one);
+      this.changed();
+      // The button that had the focus is gone.
+      this.input.focus();
+    });
   }
 
   /** Put the items in order: in their families, or all in one list. */

@@ -3,7 +3,7 @@
  * entries are related to. The choice stands in the address. A circle of the drawing chooses its two families.
  */
 import { plain } from "./filter-match.js";
-
+import { leftOut, offerRemoval, removalPlace } from "./unknown-choice.js";
 
 /**
  * @param {Document} root
@@ -43,19 +43,24 @@ class BaseMap {
     clear.textContent = "Show everything";
     clear.addEventListener("click", () => {
       for (const label of Object.values(this.selects)) label.control.value = "";
+      this.unknown = [];
       this.changed();
     });
-    controls.append(...Object.values(this.selects), clear);
+    this.strange = removalPlace();
+    controls.append(...Object.values(this.selects), clear, this.strange);
     controls.hidden = false;
     controls.addEventListener("input", () => this.changed());
     for (const cell of this.cells) {
       cell.addEventListener("click", () => this.pick(cell.dataset.from, cell.dataset.to));
     }
     const parameters = new URLSearchParams(location.search);
+    /** What the address asks for and there is none of. @type {import("./unknown-choice.js").Unknown[]} */
+    this.unknown = [];
     for (const [name, label] of Object.entries(this.selects)) {
       const wanted = parameters.get(name) ?? "";
       const { options } = label.control;
       if (!options || [...options].some(({ value }) => value === wanted)) label.control.value = wanted;
+      else this.unknown.push({ label: name, value: wanted });
     }
     this.show();
   }
@@ -74,12 +79,14 @@ class BaseMap {
   }
 
   changed() {
+    this.unknown = this.unknown.filter(({ label }) => !this.selects[label].control.value);
     this.show();
     const parameters = new URLSearchParams(location.search);
     for (const [name, label] of Object.entries(this.selects)) {
       if (label.control.value) parameters.set(name, label.control.value);
       else parameters.delete(name);
     }
+    for (const { label, value } of this.unknown) parameters.set(label, value);
     const query = parameters.toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
   }
@@ -117,8 +124,19 @@ class BaseMap {
       title.textContent = title.textContent.replace(/\d+ relations?$/, `${count} ${count === 1 ? "relation" : "relations"}`);
     }
     const all = this.rows.length;
-    this.status.textContent = shown === all ? `${all} relations` : `${shown} of ${all} relations`;
-    if (shown === 0) this.status.textContent += ". Remove a filter.";
+    let told = (shown === all ? `${all} relations` : `${shown} of ${all} relations`) + leftOut(this.unknown);
+    if (shown === 0) {
+      const known = [...this.ends.values()].some((ends) => ends.some(meant));
+      if (!known) told += `. No entry here is called “${entry.control.value.trim()}”`;
+      told += ". Remove a filter.";
+    }
+    this.status.textContent = told;
+    offerRemoval(this.strange, this.unknown, (one) => {
+      this.unknown = this.unknown.filter((other) => other !== one);
+      this.changed();
+      // The button that had the focus is gone.
+      this.selects[one.label].control.focus();
+    });
   }
 }
 

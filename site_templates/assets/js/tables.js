@@ -9,10 +9,14 @@
  *   <th data-filter>…          a choice of the column's values
  *
  * `data-column` says which column a head stands over, where the heads have two rows. `data-value` on a cell is what
- * it is sorted by. What is chosen stands in the address: `?q=pay&sort=-4`.
+ * it is sorted by. What is chosen stands in the address: `?q=pay&c1=Formal&sort=-4`.
  */
 import { plain } from "./filter-match.js";
 import { keeps, order, valueOf, wordsOf } from "./table-order.js";
+import { leftOut, offerRemoval, removalPlace } from "./unknown-choice.js";
+
+/** What a table keeps in the address: the words, the order, and the choice of a column. */
+const OURS = /^(?:q|sort|c(\d+))$/;
 
 /**
  * Give every table that asks for them its controls.
@@ -46,6 +50,8 @@ class SortedTable {
     }));
     /** @type {{column: number, reversed: boolean} | null} */
     this.sorted = null;
+    /** What the address asks for and there is none of. @type {(import("./unknown-choice.js").Unknown & {name: string})[]} */
+    this.unknown = [];
     this.build(tools);
     this.restore();
     this.show();
@@ -63,6 +69,8 @@ class SortedTable {
     line.append(labelled("Filter", this.input));
     for (const { label, select } of this.choices) line.append(labelled(label, select));
     tools.prepend(line);
+    this.strange = removalPlace();
+    tools.append(this.strange);
     tools.classList.add("kb-filter", "kb-ready");
     for (const entry of this.heads) if (entry.head.dataset.sort) this.button(entry);
   }
@@ -106,12 +114,15 @@ class SortedTable {
 
   /** Show what the reader chose, and keep it in the address. */
   changed() {
+    const made = new Map(this.choices.map(({ column, select }) => [`c${column}`, select.value]));
+    made.set("q", this.input.value.trim());
+    made.set("sort", this.sorted ? `${this.sorted.reversed ? "-" : ""}${this.sorted.column}` : "");
+    this.unknown = this.unknown.filter(({ name }) => !made.get(name));
     this.show();
+    for (const { name, value } of this.unknown) made.set(name, value);
     const parameters = new URLSearchParams(location.search);
-    for (const name of ["q", "sort", ...this.choices.map(({ column }) => `c${column}`)]) parameters.delete(name);
-    if (this.input.value.trim()) parameters.set("q", this.input.value.trim());
-    for (const { column, select } of this.choices) if (select.value) parameters.set(`c${column}`, select.value);
-    if (this.sorted) parameters.set("sort", `${this.sorted.reversed ? "-" : ""}${this.sorted.column}`);
+    for (const name of [...parameters.keys()]) if (OURS.test(name)) parameters.delete(name);
+    for (const [name, value] of made) if (value) parameters.set(name, value);
     const query = parameters.toString();
     history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
   }
@@ -120,14 +131,20 @@ class SortedTable {
   restore() {
     const parameters = new URLSearchParams(location.search);
     this.input.value = parameters.get("q") ?? "";
-    for (const { column, select } of this.choices) {
-      const value = parameters.get(`c${column}`) ?? "";
-      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    for (const [name, value] of parameters) {
+      const [, digits] = OURS.exec(name) ?? [];
+      if (!digits || !value) continue;
+      const choice = this.choices.find(({ column }) => column === Number(digits));
+      if (choice && [...choice.select.options].some((option) => option.value === value)) choice.select.value = value;
+      else this.unknown.push({ name, label: choice?.label.toLowerCase() ?? `column ${digits}`, value });
     }
-    const [, minus, digits] = /^(-?)(\d+)$/.exec(parameters.get("sort") ?? "") ?? [];
+    const sort = parameters.get("sort") ?? "";
+    const [, minus, digits] = /^(-?)(\d+)$/.exec(sort) ?? [];
     const column = Number(digits);
     if (this.heads.some((entry) => entry.head.dataset.sort && entry.column === column)) {
       this.sorted = { column, reversed: minus === "-" };
+    } else if (sort) {
+      this.unknown.push({ name: "sort", label: "sort", value: sort });
     }
   }
 
@@ -140,7 +157,14 @@ class SortedTable {
     this.arrange();
     const all = this.rows.length;
     const shown = this.rows.filter(({ row }) => !row.hidden).length;
-    this.count.textContent = shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`;
+    this.count.textContent =
+      (shown === all ? `${all} ${this.noun}` : `${shown} of ${all} ${this.noun}`) + leftOut(this.unknown);
+    offerRemoval(this.strange, this.unknown, (one) => {
+      this.unknown = this.unknown.filter((other) => other !== one);
+      this.changed();
+      // The button that had the focus is gone.
+      this.input.focus();
+    });
   }
 
   /** Put the rows in order, and say so at the heads. */

@@ -33,6 +33,31 @@ export function unknownChip(one, remove) {
 }
 
 /**
+ * Offer to remove each thing unknown.
+ *
+ * @template {Unknown} T
+ * @param {HTMLElement} place
+ * @param {T[]} unknown
+ * @param {(one: T) => void} remove
+ */
+export function offerRemoval(place, unknown, remove) {
+  place.hidden = unknown.length === 0;
+  place.replaceChildren(...unknown.map((one) => unknownChip(one, () => remove(one))));
+}
+
+/**
+ * A place for what can be removed, as long as there is nothing.
+ *
+ * @returns {HTMLElement}
+ */
+export function removalPlace() {
+  const place = document.createElement("div");
+  place.className = "kb-filter__chips";
+  place.hidden = true;
+  return place;
+}
+
+/**
  * @param {Unknown} one
  * @returns {string}
  */
