@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.render.shapes import Box, Label, Mark, Point
 
 CORNER = 6
+# How wide a drawing can be beside a page's contents; a wider one takes their column, too.
+ROOM = 848
 INFERRED = "inferred: our conclusion, which the source does not state"
 LINE_SAMPLE = (
     '<g class="{}"><path d="M1,9 H27"/></g><path class="kb-arrow" d="M25,4.5 L34,9 L25,13.5 Z"/>'
@@ -68,8 +70,9 @@ class Drawing:
             over: Safe SVG to lay over the drawing.
         """
         width, height = number(self.layout.width), number(self.layout.height)
+        wide = " kb-diagram-wide" if self.layout.width > ROOM else ""
         head = (
-            f'<svg class="kb-diagram" viewBox="0 0 {width} {height}" '
+            f'<svg class="kb-diagram{wide}" viewBox="0 0 {width} {height}" '
             f'width="{width}" height="{height}" role="group" '
             'aria-label="Drawing of the model; the list below says the same">'
             f'<defs><marker id="{name}-arrow" viewBox="0 0 8 8" refX="7.5" refY="4" '

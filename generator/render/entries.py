@@ -55,6 +55,7 @@ def page(stage: Stage, entry: Entry, path: str, around: Around | None = None) ->
     voice = stage.voice(path)
     summary = stage.summary(voice, entry.id)
     label = family(stage, entry)
+    relations = _relations(stage, entry)
     return stage.page(
         path,
         entry.kind,
@@ -72,13 +73,13 @@ def page(stage: Stage, entry: Entry, path: str, around: Around | None = None) ->
         voice=voice,
         entry=entry,
         family=label,
-        relations=_relations(stage, entry),
+        relations=relations,
         cited=stage.cited(entry),
         mentions=stage.mentions(entry.id),
         around=around,
         minutes=reading.minutes(entry),
         near_map=neighbours.drawing(stage, voice, entry),
-        **_more(stage, entry, voice),
+        **_more(stage, entry, voice, relations),
     )
 
 
@@ -90,7 +91,7 @@ def _relations(stage: Stage, entry: Entry) -> list[Any]:
     return groups
 
 
-def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
+def _more(stage: Stage, entry: Entry, voice: Voice, relations: list[Any]) -> dict[str, Any]:
     """What only the template of this kind needs."""
     data = entry.data
     if isinstance(data, Concept):
@@ -100,7 +101,9 @@ def _more(stage: Stage, entry: Entry, voice: Voice) -> dict[str, Any]:
         }
     if isinstance(data, Factor):
         family_names = stage.facts.factors_of.get(data.element or "", ())
-        return {"neighbours": [name for name in family_names if name != entry.id]}
+        # What stands among the relations is not named again.
+        named = {entry.id, *(line.other for group in relations for line in group.lines)}
+        return {"neighbours": [name for name in family_names if name not in named]}
     if isinstance(data, Case):
         statuses = stage.base.vocabulary.statuses
         return {

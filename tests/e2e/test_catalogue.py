@@ -290,3 +290,44 @@ def test_an_index_says_which_families_it_does_not_know(page, library_url):
     page.get_by_role("combobox", name="Order").select_option("title")
     expect(line).to_have_text("4 factors")
     assert page.url.endswith("factors/?sort=title")
+
+
+def test_corrections_are_filtered_by_what_they_are_and_by_the_name_of_the_work(page, real_url):
+    page.goto(real_url + "errata/")
+    line = page.locator(".kb-count-line")
+    every = int(line.inner_text().split()[0])
+    items = page.locator("#kb-list .kb-index > li:visible")
+    expect(items).to_have_count(every)
+    page.get_by_role("button", name="Slips in the text").click()
+    expect(items).not_to_have_count(every)
+    kinds = items.evaluate_all("e => [...new Set(e.map((one) => one.dataset.family))]")
+    assert kinds == ["errata"]
+    page.get_by_role("searchbox", name="Filter").fill("wilson 2014")
+    expect(page.locator("#kb-list .kb-family:visible h2")).to_have_text([re.compile("Wilson")])
+    page.reload()
+    expect(page.locator("#kb-list .kb-family:visible h2")).to_have_text([re.compile("Wilson")])
+
+
+def test_open_questions_are_filtered_by_theme_and_words(page, real_url):
+    page.goto(real_url + "open/?family=foo")
+    line = page.locator(".kb-count-line")
+    expect(line).to_contain_text("Not known here, so left out: family “foo”")
+    items = page.locator("#questions .kb-index > li:visible")
+    every = items.count()
+    page.locator(".kb-filter-chip[value]").first.click()
+    few = items.count()
+    assert 0 < few < every
+    expect(line).to_contain_text(f"{few} of {every} open questions")
+
+
+@pytest.mark.parametrize("path", ["factors/", "venues/", "authors/"])
+def test_on_a_phone_every_number_of_an_index_stands_below_its_title(window, real_url, path):
+    page = window(viewport={"width": 390, "height": 800})
+    page.goto(real_url + path)
+    beside = page.locator(".kb-index .kb-row").evaluate_all(
+        """rows => rows.filter((row) => {
+          const [title, number] = [...row.children].map((one) => one.getBoundingClientRect());
+          return number && number.top < title.bottom - 1;
+        }).length"""
+    )
+    assert beside == 0

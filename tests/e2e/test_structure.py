@@ -63,6 +63,35 @@ def test_no_words_of_a_drawing_touch_a_border_or_each_other(page, real_url):
     assert seen
 
 
+SMALLEST = """() => {
+  const svg = document.querySelector("main svg.kb-diagram");
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  const words = [...svg.querySelectorAll("text")].filter((one) => one.checkVisibility());
+  return Math.min(...words.map((one) => scale * parseFloat(getComputedStyle(one).fontSize)));
+}"""
+
+
+def test_a_wide_drawing_takes_the_column_of_the_contents_and_these_stand_above(page, real_url):
+    page.goto(real_url + MODEL)
+    region = page.locator("#structure .kb-scroll")
+    assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
+    expect(page.locator(".kb-toc")).to_be_hidden()
+    expect(page.locator(".kb-contents summary")).to_be_visible()
+    page.goto(real_url + "concepts/axes-of-organisation/")
+    expect(page.locator(".kb-toc")).to_be_visible()
+    expect(page.locator(".kb-contents")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["", MODEL, "concepts/driving-forces/", "diagnosis/"])
+def test_the_words_of_a_wide_drawing_are_large_enough_to_read(page, real_url, path):
+    page.goto(real_url + path)
+    assert page.evaluate(SMALLEST) >= 12
+    # What has no room for it can be scrolled to with the keyboard.
+    region = page.locator("main .kb-scroll:has(svg.kb-diagram)").first
+    assert region.get_attribute("tabindex") == "0"
+    assert region.get_attribute("aria-label")
+
+
 def test_a_drawing_has_its_key_and_what_acts_on_links_leads_to_its_sentence(page, real_url):
     page.goto(real_url + MODEL)
     expect(page.locator(".kb-key li").first).to_contain_text("moderates")

@@ -45,7 +45,7 @@ def test_the_title_of_a_topic_is_not_that_of_a_concept(built):
 def test_the_cells_of_a_table_can_lead_to_entries(edited):
     files = edited("cases/orchard-apiary.yml", "'23', mild]", "'23', '[[hive|mild]]']")
     page = files["cases/orchard-apiary.md"].decode()
-    assert '<td><a class="kb-entry" href="../../concepts/hive/">mild</a></td>' in page
+    assert '<td data-label="Note"><a class="kb-entry" href="../../concepts/hive/">mild' in page
     assert "| [mild](" in files["cases/orchard-apiary/orchard-apiary.txt"].decode()
 
 
@@ -58,4 +58,31 @@ def test_columns_of_numbers_are_set_as_numbers(built):
     assert number_columns(table) == {1, 2}
     page = built.files["cases/orchard-apiary.md"].decode()
     assert '<th scope="col" class="kb-num">Alive</th><th scope="col">Note</th>' in page
-    assert '<td class="kb-num">23</td><td>mild</td>' in page
+    assert '<td class="kb-num" data-label="Alive">23</td><td data-label="Note">mild</td>' in page
+
+
+def test_factors_of_the_same_element_are_neighbours(edited):
+    files = edited("factors/forage-gap.yml", "summary:", "element: brood-nest\nsummary:")
+    page = files["factors/mite-load.md"].decode()
+    neighbours = page.partition("## Neighbouring factors")[2].partition("\n## ")[0]
+    assert '<a class="kb-entry" href="../../factors/forage-gap/">' in neighbours
+
+
+def test_a_factor_among_the_relations_is_not_named_again_as_a_neighbour(edited):
+    files = edited("factors/failing-queen.yml", "element: queen", "element: brood-nest")
+    page = files["factors/mite-load.md"].decode()
+    assert page.count('<a class="kb-entry" href="../../factors/failing-queen/">') == 1
+    assert "## Neighbouring factors" not in page
+
+
+def test_what_the_source_of_a_case_does_not_tell_is_one_fact(built):
+    page = built.files["cases/hard-winter-survey.md"].decode()
+    facts = page.partition('<dl class="kb-facts">')[2].partition("</dl>")[0]
+    assert "○ Line of business, country, what is studied, method</dd>" in facts
+    assert facts.lower().count("not told") == 1
+    assert "<dt>Country</dt>" not in facts
+
+
+def test_about_says_once_what_is_missing(built):
+    page = built.files["about/index.md"].decode()
+    assert page.count("What is missing") == 1
