@@ -103,6 +103,23 @@ def test_of_a_page_that_gathers_only_title_and_summary_are_indexed(site):
     assert json.loads(text.removeprefix(b"pagefind_dcd"))["content"] == "What went wrong."
 
 
+def test_of_a_work_is_indexed_what_it_is_cited_for_and_not_what_it_cites(site):
+    work = """<html lang="en"><body><div class="kb-page kb-page-reference" data-pagefind-body>
+    <h1>Wax</h1><p class="kb-absent">We have not read this work.</p>
+    <div class="kb-scroll kb-cited-by"><table><tbody><tr><td>Wax melts.</td>
+    <td data-label="By whom, where">Keeper (1999)</td></tr></tbody></table></div>
+    <details class="kb-fold"><summary>6 places</summary>Bees sting.</details>
+    <ul class="kb-relations"><li>Also: <span class="kb-muted">Hives burn.</span></li></ul>
+    <div class="kb-scroll kb-citing"><table><tbody><tr><td>Swarms rise.</td></tr></tbody></table>
+    </div></div></body></html>"""
+    (site / "wax.html").write_text(work, encoding="utf-8")
+    assert search.index(site) == 33
+    texts = [gzip.decompress(p.read_bytes()) for p in (site / "pagefind" / "fragment").iterdir()]
+    (text,) = (text for text in texts if b"Wax melts" in text)
+    found = json.loads(text.removeprefix(b"pagefind_dcd"))["content"]
+    assert found.split() == ["Wax", "melts.", "Bees", "sting.", "Also:"]
+
+
 def test_the_same_site_gives_the_same_bytes(site):
     found = []
     for _ in range(4):
