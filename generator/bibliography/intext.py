@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.bibliography.labels import NO_DATE, Label, labels
-from generator.bibliography.likeness import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,12 +111,7 @@ def narrative(cite: Cite, labels: Mapping[str, Label]) -> tuple[Part, ...]:
 
 def title(key: str, labels: Mapping[str, Label]) -> str:
     """What a work is called in a sentence, as plain text: `Keeper and Drone (1999a)`."""
-    return _title(_label(key, labels))
-
-
-@lru_cache(REMEMBERED)
-def _title(label: Label) -> str:
-    return plain(narrative(Cite(label.key), {label.key: label}))
+    return _label(key, labels).title
 
 
 def plain(parts: Iterable[Part]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _LETTER = re.compile(r"\d([a-z])$")
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """The words that a work is cited by.
 
@@ -50,7 +51,13 @@ class Label:
     italic: bool = False
     notice: str = ""
 
-    @property
+    @cached_property
+    def title(self) -> str:
+        """What the work is called in a sentence, as plain text: `Keeper and Drone (1999a)`."""
+        notice = f" [{self.notice}]" if self.notice else ""
+        return f"{self.narrative} ({self.year}{notice})"
+
+    @cached_property
     def text(self) -> str:
         """Authors and year as plain text: `Keeper & Drone, 1999`."""
         if self.parenthetical.endswith("”"):  # American usage: the comma stands inside

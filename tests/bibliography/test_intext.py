@@ -12,6 +12,7 @@ from generator.bibliography.intext import (
     narrative,
     parenthetical,
     plain,
+    title,
 )
 from generator.bibliography.names import People
 from generator.model.registry import Person
@@ -236,3 +237,9 @@ def test_parts_say_what_links_where_and_what_is_a_title():
     assert [part.key for part in parenthetical([Cite("a1"), Cite("a2")], LABELS)] == [
         "", "a1", "", "a2", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["retracted", *LABELS, "unknown"])
+def test_the_title_of_a_work_is_how_a_sentence_cites_it(key):
+    known = {**LABELS, "retracted": Label("retracted", "A", "A", "1999", notice="retracted")}
+    assert title(key, known) == plain(narrative(Cite(key), known))
