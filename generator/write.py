@@ -52,14 +52,20 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
         OSError: The folder cannot be written.
     """
     removed = clear(files, folder)
-    changed = [path for path, data in files.items() if put(folder / path, data)]
+    changed = [path for path, data in files.items() if put(f"{folder}/{path}", data)]
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
 
 
-def put(target: Path, data: bytes) -> bool:
-    """Write a file, unless it holds these bytes already; whether it was written."""
+def put(target: str, data: bytes) -> bool:
+    """Write a file, unless it holds these bytes already; whether it was written.
+
+    Args:
+        target: The file, as text: this is asked for every file of a site, and paths as objects
+            take longer than the system does.
+        data: What it should hold.
+    """
     # Asked first, since most files of a first build are not there, and an exception is dear.
-    if os.access(target, os.F_OK) and target.read_bytes() == data:
+    if os.access(target, os.F_OK) and Path(target).read_bytes() == data:
         return False
     replace(target, data)
     return True
@@ -89,15 +95,21 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
     return removed
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: str | Path, data: bytes) -> None:
     """Replace a file at once: whoever reads it sees the old or the new one."""
-    partial = path.with_name(f".{path.name}{_PARTIAL}")
+    folder, name = os.path.split(path)
+    partial = os.path.join(folder, f".{name}{_PARTIAL}")  # noqa: PTH118 - see `put`
     try:
-        partial.write_bytes(data)
+        _fill(partial, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(data)
-    partial.replace(path)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see `put`
+        _fill(partial, data)
+    os.replace(partial, path)  # noqa: PTH105 - see `put`
+
+
+def _fill(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 - see `put`
+        file.write(data)
 
 
 def _present(folder: Path) -> set[str]:

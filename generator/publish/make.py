@@ -118,31 +118,31 @@ class _Maker:
 
     def make(self, paths: Iterable[str], advance: Callable[[], None]) -> Made:
         made = Made()
+        docs, site = str(self.project.docs), str(self.engine.destination)
         for path in paths:
             data = self.files[path]()
-            made.changed += put(self.project.docs / path, data)
+            made.changed += put(f"{docs}/{path}", data)
             if path.endswith(".md"):
                 self._page(path, data, made)
                 advance()
             else:
-                link(self.project.docs / path, self.engine.destination / path)
+                link(f"{docs}/{path}", f"{site}/{path}")
         return made
 
     def _page(self, path: str, text: bytes, made: Made) -> None:
         place = self.engine.place(path)
+        target = f"{self.engine.destination}/{place}"
         source = _hash(text)
         before = self.known.get(path)
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
             if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
-                link(previous, self.engine.destination / place)
+                link(str(previous), target)
                 made.taken += 1
                 made.pages[path] = before[1:]
                 return
         html = self.engine.html(path, text)
-        target = self.engine.destination / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html)
+        put(target, html)
         made.pages[path] = [source, _hash(html)]
 
 
@@ -150,15 +150,18 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str | Path, target: str | Path) -> None:
     """Let a second name lead to a file; neither is ever written to, only replaced."""
     try:
         os.link(source, target)
     except FileExistsError:
         raise
     except OSError:  # no folder yet, another disk, or one that has no second names
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as in `put`
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
 
 
 def _longest_first(paths: list[str]) -> list[str]:

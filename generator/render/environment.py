@@ -44,6 +44,7 @@ def settle(env: jinja2.Environment) -> None:
 
     Else it would look at the dates of thirty files for each page, and join globals name by name.
     """
+    env.cache = {}  # not one that forgets, and keeps count for it
     env.auto_reload = False
     env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
 

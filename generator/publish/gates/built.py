@@ -68,7 +68,7 @@ def _look(
     pages, read = {}, {}
     for name in names:
         if name.endswith(_PAGE):
-            pages[name] = look(name, (site / name).read_bytes().decode(), files, tags)
+            pages[name] = look(name, (site / name).read_bytes(), files, tags)
             continue
         found = data.look(site, name)
         if any(found):

@@ -42,26 +42,26 @@ class Page(NamedTuple):
     sent: int
 
 
-def look(name: str, text: str, files: Mapping[str, int], known: Tags) -> Page:
+def look(name: str, data: bytes, files: Mapping[str, int], known: Tags) -> Page:
     """Take from a page what the gates need.
 
     Args:
         name: Its file, relative to the site.
-        text: Its HTML.
+        data: Its HTML.
         files: All files of the site: the number of a page, `NO_PAGE` for any other.
         known: The tags that were read before.
     """
-    written = _TAG.findall(_OPAQUE.sub(r"<\1", text))
+    written = _TAG.findall(_OPAQUE.sub(r"<\1", data.decode()))
     known.read(written)
     nests = map(known.nests.__getitem__, written)
     tags = [*filter(None, map(known.tell.get, written))]
     ids = frozenset([place for tag in tags for place in tag.places])
     links = {link.href: link for tag in tags for link in tag.links}
-    whole = text.encode() if sizes.is_limited(name) else b""
+    suspect = len(data) >= _SUSPECT and sizes.is_limited(name)
     return Page(
         tuple(wellformed.faults(nests, known.names, tags)),
         BETWEEN.join(ids),
         follow(name, links.values(), files, ids),
         any(tag.redirects for tag in tags),
-        len(zlib.compress(whole, 6)) if len(whole) >= _SUSPECT else 0,
+        len(zlib.compress(data, 6)) if suspect else 0,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 # The language of the entries and of the templates.
@@ -33,9 +34,11 @@ _NAME = re.compile(r"([a-z]+):([A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)")
 _IN_ADDRESS = "/:?#@!$&'()*+,;=%-._~[]"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A term of a vocabulary: `skos:broader`."""
+class Name(NamedTuple):
+    """A term of a vocabulary: `skos:broader`.
+
+    A tuple, since a graph makes and looks up a hundred thousand of them.
+    """
 
     prefix: str
     local: str
