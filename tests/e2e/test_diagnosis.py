@@ -528,6 +528,12 @@ def test_it_can_be_used_on_a_phone(window, url, width):
     page.get_by_role("button", name="Add a date before now").tap()
     wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
+    counts = page.locator(".kb-dx-tally")
+    assert counts.evaluate("(table) => table.getBoundingClientRect().right") <= width
+    assert (
+        counts.locator("td").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        != "none"
+    )
     low = page.evaluate(
         """() => ["button", "summary", ".kb-dx-choice", ".kb-dx-tick"]
           .flatMap((one) => [...document.querySelectorAll(`.kb-dx ${one}`)])

@@ -51,14 +51,16 @@ function tallyRows(page, state) {
   const head = make("tr", {}, column("Part"));
   for (const answer of page.answers) head.append(number("th", mark(answer)));
   head.append(number("th", "Not answered"));
-  const rows = tally(page, state).map(({ label, counts, open }) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, label),
-      ...[...counts, open].map((count) => number("td", count ? String(count) : "–")),
-    ),
-  );
+  const names = [...page.answers.map(({ label }) => label), "Not answered"];
+  const rows = tally(page, state).map(({ label, counts, open }) => {
+    const row = make("tr", {}, make("th", { scope: "row" }, label));
+    [...counts, open].forEach((count, n) => {
+      const cell = number("td", count ? String(count) : "–");
+      cell.dataset.label = names[n];
+      row.append(cell);
+    });
+    return row;
+  });
   return [make("thead", {}, head), make("tbody", {}, ...rows)];
 }
 
