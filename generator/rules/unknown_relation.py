@@ -1,7 +1,8 @@
 """A relation has a name that the vocabulary does not know, or one that comes out of a field.
 
 Predicates stand in `content/vocabulary/relations.yml`. Those marked `field: true` come out of
-fields such as `element` or `illustrates` and are never written under `relations`.
+fields such as `element` or `illustrates` and are never written under `relations`; an entry can have
+such a field only if the predicate is there.
 
 Wrong:
 
@@ -64,6 +65,22 @@ def check(base: Base) -> Iterator[Diagnostic]:
                     f"'{name}' is not written under relations: it comes out of a field",
                     f"use the field '{name}' of this kind of entry, if it has one",
                 )
+    yield from _of_fields(base)
+
+
+def _of_fields(base: Base) -> Iterator[Diagnostic]:
+    """Look up the predicates that fields state, each where it is stated first."""
+    told: set[str] = set()
+    for mention in base.mentions:
+        name = mention.link.predicate if mention.link else None
+        if name and name not in base.vocabulary.relations and name not in told:
+            told.add(name)
+            yield Diagnostic(
+                base.place_of(mention),
+                CODE,
+                f"this field states the relation '{name}', which {_FILE} does not have",
+                f"add '{name}' there, with label, inverse, subjects, objects and `field: true`",
+            )
 
 
 def _moved(base: Base, entry: Entry, name: str, other: str) -> tuple[Edit, ...]:
