@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,7 @@ class Document:
         if isinstance(self.data, Record):
             return tuple(parts(self.data))
         return tuple(
-            Part((key, *part.path), part.mark, part.value, part.owners)
+            replace(part, path=(key, *part.path))
             for key, record in self.data.items()
             for part in parts(record)
         )
@@ -138,7 +138,7 @@ class Base:
     def place_of(self, mention: Mention) -> Span:
         """Where a mention stands in its file."""
         if mention.link is not None:
-            return mention.document.place(mention.path)
+            return mention.document.place(mention.path, key=mention.key)
         name = re.escape(mention.target)
         # The name alone could stand in the text before, or be the start of another key.
         pattern = (

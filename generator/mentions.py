@@ -30,6 +30,7 @@ class Mention:
         sentence: The sentence around it, inside a text.
         nth: How many citations of the same work, or links to the same entry, stand before it in
             the same field.
+        key: Whether the field is called so, and does not hold the id or key.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Mention:
     citation: Citation | None = None
     sentence: tuple[Piece, ...] = ()
     nth: int = 0
+    key: bool = False
 
     @property
     def is_work(self) -> bool:
@@ -51,7 +53,7 @@ def mentions(document: Document) -> Iterator[Mention]:
     """All mentions of a document, in the order of its fields."""
     for part in document.parts:
         if isinstance(part.mark, EntryLink | WorkLink):
-            yield Mention(document, part.path, part.owners, part.value, part.mark)
+            yield Mention(document, part.path, part.owners, part.value, part.mark, key=part.key)
         elif isinstance(part.mark, Markup):
             yield from _in_text(document, part, block=part.mark.block)
 

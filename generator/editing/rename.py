@@ -18,7 +18,6 @@ from generator.load import REGISTER
 from generator.model import KINDS
 from generator.model.record import Markup, TermOf
 from generator.model.site import Site
-from generator.model.vocabulary import Tabulation
 from generator.rules import bad_id, bibtex_bad_key
 
 if TYPE_CHECKING:
@@ -109,9 +108,6 @@ def _work(base: Base, old: str, new: str) -> Plan:
         *_published(base, f"/references/{old}/", f"/references/{new}/"),
         *_parents(base, old, new),
     }
-    for document in base.others:
-        if isinstance(document.data, Tabulation) and old in document.data.sets:
-            edits.update(mend.renamed(document.place(("sets", old), key=True), new))
     path = f"content/references/{new}.yml"
     remark = (
         f"/references/{old}/ will lead to /references/{new}/, by `aliases`; the files beside it, "
@@ -203,7 +199,7 @@ def _mentions(base: Base, old: str, new: str) -> Iterator[Edit]:
             continue
         seen.add(place)
         if mention.link is not None:
-            yield from mend.renamed(mention.document.place(mention.path), new)
+            yield from mend.renamed(base.place_of(mention), new)
         else:
             yield from _in_text(base, mention.document, mention.path, old, new)
 

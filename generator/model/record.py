@@ -142,12 +142,14 @@ class Part:
         mark: What the text means.
         value: The text.
         owners: The records that the text stands in, outermost first.
+        key: Whether the text is the name of a field, and not what stands behind it.
     """
 
     path: tuple[str | int, ...]
     mark: Mark
     value: str
     owners: tuple[Record, ...]
+    key: bool = False
 
 
 @cache
@@ -212,9 +214,20 @@ def _parts(
         for position, item in enumerate(value):
             yield from _parts(item, item_hint, (*path, position), owners)
     elif isinstance(value, dict):
-        item_hint = (typing.get_args(hint) or (Any, Any))[1]
-        for key, item in value.items():
-            yield from _parts(item, item_hint, (*path, key), owners)
+        yield from _named_parts(value, typing.get_args(hint) or (Any, Any), path, owners)
+
+
+def _named_parts(
+    value: dict[str, Any],
+    hints: tuple[Any, Any],
+    path: tuple[str | int, ...],
+    owners: tuple[Record, ...],
+) -> Iterator[Part]:
+    _, marks = unwrap(hints[0])
+    for name, item in value.items():
+        for mark in marks:
+            yield Part((*path, name), mark, name, owners, key=True)
+        yield from _parts(item, hints[1], (*path, name), owners)
 
 
 @cache

@@ -166,7 +166,7 @@ class Tabulation(Record):
     """The work that prints the table."""
     families: dict[str, Family]
     """The families, by id."""
-    sets: dict[str, MentionSet]
+    sets: dict[WorkKey, MentionSet]
     """What each work names, by the work's key."""
     themes: dict[str, Term] = Field(default_factory=dict)
     """The themes of the families, by id."""

@@ -1,7 +1,7 @@
 """A work is cited that the bibliography does not hold.
 
 This covers `[@key]` citations in texts, `cite`, `by` and every other field that takes the key of
-a work, and a reference annotation whose work is missing.
+a work, the `sets` of a table of mentions, and a reference annotation whose work is missing.
 
 Wrong: `cite: {ref: keeper1989, locator: p. 38}`
 

@@ -53,6 +53,13 @@ def test_every_citation_of_a_work_gets_the_new_key(library, old):
     assert planned.moves or planned.made
 
 
+def test_the_sets_of_a_table_get_the_new_key(library):
+    _, new = renamed(library.base, "hale2011a", "newkey1999")
+    text = new["content/vocabulary/swarm-signs.yml"].decode()
+    assert "\n  newkey1999:\n" in text
+    assert "hale2011a" not in text
+
+
 def test_a_work_without_notes_gets_some_for_its_former_key(library):
     bare = next(key for key in library.base.works if key not in library.base.annotations)
     planned, _ = renamed(library.base, bare, "newkey1999")

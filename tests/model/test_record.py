@@ -18,6 +18,7 @@ from generator.model.record import (
     Record,
     TermOf,
     Text,
+    WorkKey,
     WorkLink,
     parts,
     records,
@@ -57,6 +58,20 @@ class Tree(Record):
     by_name: dict[str, Many[Leaf]] = Field(default_factory=dict)
     names: Many[Annotated[Text, TermOf("topics")]] = ()
     plain: Text | None = None
+
+
+class Shelf(Record):
+    """A shelf of works, by their keys."""
+
+    works: dict[WorkKey, Leaf]
+
+
+def test_the_name_of_a_field_can_be_a_part_and_comes_before_what_stands_behind_it():
+    shelf = Shelf(works={"beek2004": {"to": "a"}})
+    assert [(part.path, part.value, part.mark, part.key) for part in parts(shelf)] == [
+        (("works", "beek2004"), "beek2004", WorkLink(), True),
+        (("works", "beek2004", "to"), "a", EntryLink("related"), False),
+    ]
 
 
 def test_parts_come_with_path_mark_and_owners():
