@@ -8,6 +8,8 @@ DEVICES = frozenset(
 )
 # `index` is the list of all pages of a kind, and MkDocs takes `README` for it.
 NAMES = DEVICES | {"index", "readme"}
+# What the ids of the fixed parts of pages start with: those of entries and terms stand beside them.
+PARTS = "kb-"
 
 
 def is_device(name: str) -> bool:

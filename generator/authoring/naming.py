@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.bibliography.slugs import slug
-from generator.reserved import is_reserved
+from generator.reserved import PARTS, is_reserved
 from generator.rules import bad_id, bibtex_bad_key
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ def _form(kind: str, name: str) -> Refusal | None:
             is_reserved(name),
             f"'{shown}' is a name that Windows keeps for itself: nobody could clone it there",
             f"add a word, such as '{name.lower().split('.')[0]}-…'",
+        ),
+        (
+            not work and name.lower().startswith(PARTS),
+            f"'{shown}' starts like the parts of every page, with '{PARTS}'",
+            "start with another word",
         ),
         (
             len(name) > bad_id.MAX_LENGTH,

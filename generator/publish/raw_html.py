@@ -7,7 +7,7 @@ a stand-in of one line goes through Python-Markdown instead, so that all that su
 is treated as ever. If nothing does but headings, each heading goes through by itself, and one that
 many pages have only once; one of plain words is made as another one was. What is not plain to see
 is left to Python-Markdown. In one thing it is different: a heading does not get an id that a block
-has, so that an entry can be called "Summary".
+or the theme has, so that an entry can be called "Summary".
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ _PLAIN = re.compile(rf"(#{{1,6}}) ({_WORDS}(?: {_WORDS})*)")
 _PROBE, _PROBE_ID = "Kb &#38; Ä, heading", "kb-a-heading"
 _HEADING_ID = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
 _ID = re.compile(r" id=\"([^\"]+)\"")
+# Those of the theme, which stand on every page around ours.
+_OF_THEME = frozenset(
+    {"__drawer", "__search", "kb-search", "kb-search-input", "kb-search-help", "kb-toc-title"}
+)
 _BLANKS = re.compile(r"\n +(?=\n)")
 _BLOCKS = sorted(set(BLOCK_LEVEL_ELEMENTS) - {"hr"})  # which has no end
 _START = re.compile(rf"^<({'|'.join(_BLOCKS)})(?=[ >])", re.MULTILINE)
@@ -55,7 +59,7 @@ class Pages:
     def convert(self, text: str) -> tuple[str, list[Any]]:
         """The HTML of a page, and the tokens of its table of contents."""
         short, blocks = shorten(text)
-        taken = {name for block in blocks for name in _ID.findall(block)}
+        taken = _OF_THEME.union(*map(_ID.findall, blocks))
         quick = self._headings_only(short, blocks, set(taken))
         if quick:
             return quick
@@ -64,7 +68,7 @@ class Pages:
         return html, getattr(self._markdown, "toc_tokens", [])
 
     @contextmanager
-    def _avoided(self, taken: set[str]) -> Iterator[None]:
+    def _avoided(self, taken: frozenset[str]) -> Iterator[None]:
         """Give headings other ids than these."""
         toc: Any = self._markdown.treeprocessors["toc"]
         own = toc.slugify

@@ -101,6 +101,7 @@ REFUSED = {
     "..\\x": "is a path",
     "/etc/passwd": "is a path",
     "con": "Windows keeps for itself",
+    "kb-list": "starts like the parts of every page",
     "NUL": "Windows keeps for itself",
     "index": "list of all entries",
     "Damp-Hive": "small letters",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.postprocessors import Postprocessor
 
-from generator.pipeline import promise
+from generator.pipeline import OWN_TEMPLATES, promise
 from generator.publish.raw_html import Pages, restore, shorten
 from generator.render.environment import heading
 
@@ -78,6 +78,19 @@ def test_a_heading_does_not_get_the_id_of_a_block(more):
     assert contents[0]["id"] == "summary_2"
     assert [inner["id"] for inner in contents[0]["children"]] == ids[1:]
     assert round_it("# Summary\n")[1][0]["id"] == "summary"
+
+
+def test_nor_that_of_a_part_of_the_theme():
+    theme = OWN_TEMPLATES / "theme"
+    found = {
+        name
+        for path in theme.rglob("*.html")
+        for name in re.findall(r' id="([^"{]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(found) > 3
+    for name in found:
+        html, _ = round_it(f"# {name.replace('_', '&#95;')}\n\n<p>x</p>\n")
+        assert f'id="{name}_1"' in html
 
 
 TAGS = st.sampled_from(["div", "p", "ul", "section", "span", "b"])

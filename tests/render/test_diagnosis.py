@@ -66,6 +66,15 @@ def test_the_elements_are_the_rows_of_the_example_in_their_order(tags):
     ]
 
 
+def test_beside_the_section_of_an_element_its_parts_have_ids_that_no_entry_can_have(tags):
+    """Or an entry `queen-notes` in the grid would share its id with the notes on `queen`."""
+    of_elements = [a["id"] for a in tags.having("id") if re.search("queen|flow", a["id"])]
+    assert {"dx-queen", "dx-nectar-flow"} < set(of_elements)
+    others = [name for name in of_elements if name not in {"dx-queen", "dx-nectar-flow"}]
+    assert others
+    assert all(name.startswith("kb-") for name in others)
+
+
 def test_each_element_offers_the_answers_of_the_settings(tags):
     for element in ("nectar-flow", "queen", "winter-cluster"):
         radios = [a for a in tags.having("name", f"{element}-0") if a["type"] == "radio"]

@@ -10,7 +10,9 @@ from generator.diagnostics import Span
 from generator.rules.bad_id import diagnostic, is_id
 
 
-@pytest.mark.parametrize("name", ["hive", "7", "frame-2-of-10", "a" * 80, "con-1", "com", "com0"])
+@pytest.mark.parametrize(
+    "name", ["hive", "7", "frame-2-of-10", "a" * 80, "con-1", "com", "com0", "kb", "kbs"]
+)
 def test_these_can_be_ids(name):
     assert is_id(name)
 
@@ -36,7 +38,8 @@ def test_these_cannot(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index"]
+    "name",
+    ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index", "kb-list", "kb-dx-name"],
 )
 def test_names_that_a_system_or_the_site_keeps_for_itself_cannot_be_ids(name):
     assert not is_id(name)

@@ -84,10 +84,10 @@ export class Form {
   row(id, name, n, state) {
     const row = this.rows.get(id).cloneNode(true);
     const label = row.querySelector(".kb-dx-status__date");
-    label.id = `dx-${id}-date-${n}`;
+    label.id = `kb-dx-date-${id}-${n}`;
     label.textContent = name;
     label.classList.toggle("kb-dx-now", n === state.now);
-    row.setAttribute("aria-labelledby", `dx-${id}-title ${label.id}`);
+    row.setAttribute("aria-labelledby", `kb-dx-title-${id} ${label.id}`);
     for (const input of row.querySelectorAll("input")) {
       input.name = `${id}-${n}`;
       input.dataset.date = String(n);
@@ -134,7 +134,7 @@ export class Form {
       words.textContent = ` ${name}`;
     }
     for (const element of this.page.elements) {
-      element.node.querySelector(`#${CSS.escape(`dx-${element.id}-date-${date}`)}`).textContent = name;
+      element.node.querySelector(`#${CSS.escape(`kb-dx-date-${element.id}-${date}`)}`).textContent = name;
     }
   }
 
