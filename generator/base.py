@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from generator.mentions import Mention, mentions
 from generator.model.record import Part, Record, parts, records
@@ -164,6 +165,12 @@ class Base:
         if name in self.entries:
             return self.entries[name].kind
         return "reference" if name in self.works else None
+
+    def place_of_link(self, document: Document, path: Path, href: str, nth: int) -> Span:
+        """Where a text has an address the nth time, which the parser may have encoded."""
+        written = {re.escape(form): None for form in (href, unquote(href))}
+        pattern = rf"[(<:]\s*({'|'.join(written)})" if href else r"\]\((\s*)\)"
+        return self.find(document, path, pattern, nth)
 
     def find(self, document: Document, path: Path, pattern: str, nth: int = 0) -> Span:
         """The span of the first group of a pattern's nth match inside the text at a path.

@@ -32,6 +32,8 @@ _ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?(?<![A-Za-z0-9]){_KEY}(?P<res
 _NARRATIVE = re.compile(rf"{_KEY}(?: \[([^\[\]@]+)\](?!\())?")
 _PLAIN = re.compile(r"[^\\`*_\[\]@<&!\n'\"~]*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
+# Nothing on the site has such a path, and some browsers take it for the address of another site.
+_NO_PATH = re.compile(r"/[^?#]*(?:\\|%5c|%2f)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:al|ca|cf|e\.g|i\.e|pp?|vs|etc|no|vol|eds?|ch|sec|[Ff]igs?|Tab|"
@@ -161,7 +163,9 @@ def _parser() -> MarkdownIt:
 
 def is_safe(href: str) -> bool:
     """Whether an address may become a link."""
-    return bool(_SAFE_LINK.match(href)) and not any(c.isspace() or ord(c) < 32 for c in href)
+    if any(c.isspace() or ord(c) < 32 for c in href):
+        return False
+    return bool(_SAFE_LINK.match(href)) and not _NO_PATH.match(href)
 
 
 _PARSER = _parser()

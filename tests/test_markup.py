@@ -195,6 +195,8 @@ def test_images_are_not_made():
         "/",
         "#wax",
         "https://a.org/?a=b&c=d",
+        "https://a.org/a%2Fb",
+        "/references/?author=a%2Fb",
     ],
 )
 def test_these_addresses_become_links(href):
@@ -218,6 +220,10 @@ def test_these_addresses_become_links(href):
         "../x",
         "x",
         "?q",
+        "/\\evil",
+        "/hives\\evil",
+        "/%5Cevil",
+        "/..%2f..%2fetc",
     ],
 )
 def test_these_addresses_do_not(href):

@@ -1,7 +1,8 @@
 """A text holds a link whose address is not allowed.
 
 Links lead to http, https and mailto addresses, to places on this site (`/about/`) or on the page
-(`#definitions`). Everything else, such as `javascript:`, stays plain text on the page.
+(`#definitions`). Everything else, such as `javascript:` or a path with a backslash, stays plain
+text on the page.
 
 Wrong: `[site](www.example.org)`
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.base import Base
 
 CODE = "unsafe-link"
+_ANYWHERE = "start it with https://, http://, mailto:, / or #"
+_ON_SITE = "write it as the address of a page on this site, such as /about/"
 
 
 def check(base: Base) -> Iterator[Diagnostic]:
@@ -35,11 +38,10 @@ def check(base: Base) -> Iterator[Diagnostic]:
             seen: Counter[str] = Counter()
             for href in unsafe_links(part.value, block=part.mark.block):
                 shown = href if len(href) <= 60 else f"{href[:60]}…"
-                pattern = rf"[(<:]\s*({re.escape(href)})" if href else r"\]\((\s*)\)"
                 yield Diagnostic(
-                    base.find(document, part.path, pattern, seen[href]),
+                    base.place_of_link(document, part.path, href, seen[href]),
                     CODE,
                     f"'{shown}' is no address that a link may have",
-                    "start it with https://, http://, mailto:, / or #",
+                    _ON_SITE if re.match(r"/(?!/)", href) else _ANYWHERE,
                 )
                 seen[href] += 1
