@@ -1,28 +1,41 @@
 """Run the tool: `kb`, or `python -m generator`."""
 
-import contextlib
 import os
 import sys
 from typing import NoReturn
+
+# Whoever read what we say has gone, as in `kb report | head -1`: no fault, and nobody to tell. What
+# a shell says of a program that the system has stopped for it.
+READER_GONE = 141
 
 
 def run() -> NoReturn:
     """Run the command that the command line names, and end with its exit code."""
     _open_streams()
     try:
-        from generator.cli import main  # noqa: PLC0415 - so that Ctrl-C may come as early as now
-
-        code = main()
-    except KeyboardInterrupt:  # while modules were still being imported, or once more at the end
-        sys.stderr.write("kb: stopped\n")
-        code = 2
-    with contextlib.suppress(OSError, ValueError):  # who reads has gone: Python says so as it ends
+        code = _code()
         sys.stdout.flush()
         sys.stderr.flush()
-        # Taking apart a base of thousands of files, which nobody needs any more, would take Python
-        # most of a second. All files are closed, and all processes and threads have ended.
-        os._exit(code)
-    sys.exit(code)
+    except BrokenPipeError:
+        code = READER_GONE
+    except OSError as error:  # a disk too full for what was said
+        sys.stderr.write(f"kb: {error.strerror}\n")
+        code = 2
+    # Taking apart a base of thousands of files, which nobody needs any more, would take Python
+    # most of a second. All files are closed, and all processes and threads have ended.
+    os._exit(code)
+
+
+def _code() -> int:
+    try:
+        from generator.cli import main  # noqa: PLC0415 - so that Ctrl-C may come as early as now
+
+        return main()
+    except KeyboardInterrupt:  # while modules were still being imported, or once more at the end
+        sys.stderr.write("kb: stopped\n")
+        return 2
+    except SystemExit as stop:  # after the words of --help or on wrong use
+        return int(stop.code or 0)
 
 
 def _open_streams() -> None:

@@ -57,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(project, options))
     except KeyboardInterrupt:
         return _wrong("stopped")
+    except BrokenPipeError:  # nobody reads any more what we say
+        raise
     except OSError as error:
         return _wrong(trouble(error))
 

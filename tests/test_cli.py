@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -295,6 +297,44 @@ def test_any_file_may_be_missing(kb, base):
         assert (code == FINE) == (" error" not in out)
         file.write_bytes(kept)
     assert kb("check")[0] == FINE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["check"], ["show", "hive"], ["export", "ris"], ["report"]],
+    ids=" ".join,
+)
+def test_whoever_stops_reading_is_not_told_of_it(base, arguments):
+    """As in `kb report | head -1`."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "-C", base, *arguments],
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writes)
+    assert done.stderr == b""
+    # Python's own parser of the command line passes over it.
+    assert done.returncode in ({FINE, 141} if arguments == ["--help"] else {141})
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [["check"], ["report"]], ids=" ".join)
+def test_what_finds_no_room_is_told(base, arguments):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "-C", base, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == WRONG_USE
+    assert done.stderr.startswith("kb: ")
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
