@@ -50,11 +50,13 @@ def run(project: Project, options: argparse.Namespace) -> int:
     from generator.forms import reply  # noqa: PLC0415
     from generator.forms.answers import match  # noqa: PLC0415
     from generator.forms.template import FOLDER, forms  # noqa: PLC0415
+    from generator.source import given  # noqa: PLC0415
 
     try:
-        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    except OSError as error:
-        return _wrong(f"{options.file}: {error.strerror or error}")
+        data = given(options.file, issues.MAX_BYTES)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        return _wrong(f"{options.file}: {why}")
     issue = issues.read(data)
     if isinstance(issue, str):
         return _wrong(issue)

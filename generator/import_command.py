@@ -124,10 +124,10 @@ def _read(name: str, form: str | None, base: Any) -> Reading:
     from generator.bibliography.importing.decoding import decode  # noqa: PLC0415
     from generator.bibliography.importing.plan import read  # noqa: PLC0415
     from generator.bibliography.importing.records import Reading  # noqa: PLC0415
-    from generator.source import Source  # noqa: PLC0415
+    from generator.source import MAX_BIB_BYTES, Source, given  # noqa: PLC0415
 
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = given(name, MAX_BIB_BYTES)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise _WrongUseError(f"{name}: {why}") from error

@@ -1,4 +1,4 @@
-"""The only reader: files of a base as text that knows its lines."""
+"""The only reader: files of a base as text that knows its lines, and what somebody hands over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import bisect
 import codecs
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -95,6 +96,17 @@ def read(root: Path, path: Path, limit: int = MAX_BYTES) -> Source | Diagnostic:
     except OSError as error:
         return unreadable.diagnostic(Span(name), error.strerror or str(error))
     return decode(name, data, limit)
+
+
+def given(name: str, limit: int) -> bytes:
+    """What somebody hands over: a file that may be anywhere, or stdin if it is called `-`.
+
+    One byte more than the limit tells that there is more, of which the rest is not read.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read(limit + 1)
+    with Path(name).open("rb") as file:
+        return file.read(limit + 1)
 
 
 def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:

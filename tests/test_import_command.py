@@ -54,6 +54,15 @@ def test_good_records_come_in_with_exit_code_0(run):
     assert "1 work added, 0 there already." in out
 
 
+def test_a_file_without_end_is_read_up_to_the_limit(run, tmp_path):
+    (tmp_path / "new.bib").symlink_to("/dev/zero")
+    code, out, _ = run(None)
+    assert code == 1
+    assert "error[too-large]: there are more than 50,000,000 bytes" in out
+    assert "export fewer works at a time" in out
+    assert not run.target.exists()
+
+
 def test_a_bad_record_gives_exit_code_1_and_the_others_come_in(run):
     code, out, _ = run(BROKEN + GOOD)
     assert code == 1

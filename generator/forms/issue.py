@@ -46,7 +46,7 @@ def read(data: bytes) -> Issue | str:
         The issue, or what is wrong with the data.
     """
     if len(data) > MAX_BYTES:
-        return f"the file has {len(data):,} bytes; an issue has fewer"
+        return f"the file has more than {MAX_BYTES:,} bytes; an issue has fewer"
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     if not text.lstrip().startswith("{"):
         return Issue(clean(text))

@@ -24,6 +24,16 @@ def file_too_large(span: Span, size: int, limit: int) -> Diagnostic:
     )
 
 
+def import_too_large(span: Span, limit: int) -> Diagnostic:
+    """What is to be imported is too large, by nobody knows how much."""
+    return Diagnostic(
+        span,
+        CODE,
+        f"there are more than {limit:,} bytes, which is the most that is imported at once",
+        "export fewer works at a time, and import one file after the other",
+    )
+
+
 def too_deep(span: Span, limit: int) -> Diagnostic:
     """A value is nested too deeply."""
     return Diagnostic(

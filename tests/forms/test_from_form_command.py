@@ -293,3 +293,14 @@ def test_a_comment_in_a_list_in_brackets_is_not_lost(body, propose, files, base)
     assert code == 1
     assert "a maintainer helps" in said
     assert files() == before
+
+
+def test_a_file_without_end_is_read_up_to_the_limit(kb):
+    code, said = kb("from-form", "/dev/zero")
+    assert (code, said) == (2, "kb: the file has more than 2,000,000 bytes; an issue has fewer\n")
+
+
+def test_a_path_that_no_file_can_have_is_wrong_use(kb):
+    code, said = kb("from-form", "a\0b")
+    assert code == 2
+    assert "null byte" in said

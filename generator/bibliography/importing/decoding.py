@@ -28,7 +28,7 @@ def decode(path: str, data: bytes) -> tuple[Source, tuple[str, ...]] | Diagnosti
     the accents of all other lines.
     """
     if len(data) > MAX_BIB_BYTES:
-        return too_large.file_too_large(Span(path), len(data), MAX_BIB_BYTES)
+        return too_large.import_too_large(Span(path), MAX_BIB_BYTES)
     text, remark = _text(data)
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _NEWLINE.sub("\n", text))
     return Source(path, text), (remark,) if remark else ()
