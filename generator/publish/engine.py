@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -32,10 +33,11 @@ from generator.publish.unchanged import NAMED_VARIABLE
 from generator.render.environment import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.pipeline import Project
 
+_ERROR_PAGE = "404.html"
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 
 
@@ -66,10 +68,11 @@ class Engine:
         self._docs = str(project.docs)
         self._pages = sorted((path for path in paths if path.endswith(".md")), key=_walked)
         self._caught = _Catcher()
-        with self._caught:
+        with self._caught, _settings():
             self._config: Any = load_config(
                 str(project.root / "mkdocs.yml"), site_dir=str(destination)
             )
+            _check_kinds(self._config.extra.get("kinds", []))
             self._config.extra[PREPARED] = True
             self._config = self._config.plugins.on_config(self._config)
             self._config.extra["preview"] = preview
@@ -84,6 +87,8 @@ class Engine:
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)
+            # What MkDocs cannot use of the settings shows when it makes a page: better now.
+            self.static(_ERROR_PAGE)
         self._sections = {file.src_uri: file for file in self._files}
 
     def place(self, path: str) -> str:
@@ -202,6 +207,30 @@ class _Catcher(logging.Handler):
             raise EngineError("; ".join([*messages, why])) from error
         if messages and error is None:
             raise EngineError("; ".join(messages))
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Turn what MkDocs stumbles over in values that it has taken into words."""
+    try:
+        yield
+    except RecursionError as error:
+        why = "INHERIT leads back to where it stands, or something is nested too deeply"
+        raise EngineError(f"mkdocs.yml: {why}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise EngineError(f"mkdocs.yml has a value that cannot be used: {error}") from error
+
+
+def _check_kinds(kinds: Any) -> None:
+    """Look at a setting of ours, which MkDocs does not know."""
+    listed = [*kinds] if isinstance(kinds, list) else [kinds]
+    fields = ("kind", "label", "section")
+    if not all(
+        isinstance(k, dict) and all(isinstance(k.get(f), str) for f in fields) for k in listed
+    ):
+        raise EngineError(
+            "mkdocs.yml: `extra.kinds` must be a list of `{kind: …, label: …, section: …}`"
+        )
 
 
 def _named(items: Any) -> Iterable[str]:

@@ -57,6 +57,24 @@ def test_what_mkdocs_warns_of_is_an_error(project, edit):
         engine(project)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (NAME, f"INHERIT: mkdocs.yml\n{NAME}", "INHERIT"),
+        (NAME, f"INHERIT: 5\n{NAME}", "not 'int'"),
+        ("  - assets/css/site.css", "  - 5", "not iterable"),
+        ("  kinds:\n", "  kinds: 5\n  others:\n", "`extra.kinds`"),
+        ("    - {kind: question, label: Questions, section: questions/}", "    - 5", "extra.kinds"),
+        ("label: Questions, section: questions/}", "label: 5}", "`extra.kinds`"),
+    ],
+)
+def test_settings_that_mkdocs_takes_and_cannot_use_are_an_error(project, edit, old, new, words):
+    edit("mkdocs.yml", old, new)
+    with pytest.raises(EngineError, match=r"mkdocs\.yml") as error:
+        engine(project)
+    assert words in str(error.value)
+
+
 def test_a_fault_of_the_theme_is_an_error_with_its_words(project):
     made, files = engine(project)
     text = files["concepts/hive.md"]().replace(b"---\n", b"---\ntemplate: none.html\n", 1)
