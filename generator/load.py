@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import source as reader
 from generator.cache import Table, digest
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import Diagnostic, Severity, Span
 from generator.model import FOLDERS
 from generator.rules import merge_conflict, unknown_file
 from generator.strict_yaml import Fields, KeptFields, parse, value
@@ -68,7 +69,6 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             run need not parse them.
     """
     loaded = Loaded(kept=Table(cache / "values.json" if cache else None))
-    content = root / "content"
     for folder in [*FOLDERS, VOCABULARY]:
         for path in _found(root, f"content/{folder}", ".yml", loaded):
             _load_yaml(root, path, folder, loaded)
@@ -82,8 +82,7 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         _load_bibliography(root, path, loaded)
     _load_register(root, loaded)
     loaded.files.sort(key=lambda file: file.path)
-    if content.is_dir():
-        loaded.problems += _strays(root, content)
+    loaded.problems += _strays(root)
     loaded.kept.save()
     return loaded
 
@@ -157,31 +156,36 @@ def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
     return KeptFields(source, values)
 
 
-def _strays(root: Path, content: Path) -> list[Diagnostic]:
-    """Files and folders in `content/` that nothing would read."""
-    known = [*FOLDERS, VOCABULARY, *IGNORED]
-    strays = []
-    for path in sorted(content.iterdir()):
-        name = path.relative_to(root).as_posix()
-        if path.name.startswith("."):
+def _strays(root: Path) -> Iterator[Diagnostic]:
+    """Files and folders that nothing would read."""
+    kinds = [*FOLDERS, VOCABULARY]
+    yield from _overlooked(root, "content", (".yml",), [*kinds, *IGNORED])
+    for kind in kinds:
+        yield from _overlooked(root, f"content/{kind}", (".yml",), [])
+    # Works may have come with notes of their own; nobody looks for an entry there.
+    for folder, endings, known in (
+        ("bibliography", (".bib", ".yml"), ["styles"]),
+        ("bibliography/styles", (".yml",), []),
+    ):
+        for stray in _overlooked(root, folder, endings, known):
+            yield replace(stray, severity=Severity.WARNING)
+
+
+def _overlooked(
+    root: Path, folder: str, endings: tuple[str, ...], folders: list[str]
+) -> Iterator[Diagnostic]:
+    """What is in a folder and has none of the endings, nor the name of a folder known there."""
+    where = root / folder
+    try:
+        items = reader.listed(where) if reader.is_inside(where, os.path.realpath(root)) else []
+    except OSError:  # which has been told, as a link out of the base has, or there is no folder
+        return
+    for item in items:
+        span = Span(f"{folder}/{item.name}")
+        if item.name.startswith(".") or span.path == REGISTER:
             continue
-        if path.is_dir():
-            if path.name not in known:
-                strays.append(unknown_file.diagnostic(Span(name), path.name, [*FOLDERS]))
-            else:
-                strays += _strays_in(root, path)
-        elif path.suffix != ".yml" and name != REGISTER:
-            strays.append(unknown_file.diagnostic(Span(name), path.name, ["site.yml"]))
-    return strays
-
-
-def _strays_in(root: Path, folder: Path) -> list[Diagnostic]:
-    if folder.name in IGNORED:
-        return []
-    where = folder.relative_to(root).as_posix()
-    return [
-        unknown_file.not_yaml(Span(f"{where}/{item.name}"), item.name)
-        for item in reader.listed(folder)
-        if not item.name.startswith(".")
-        and (not item.name.endswith(".yml") or reader.is_folder(item))
-    ]
+        if reader.is_folder(item):
+            if item.name not in folders:
+                yield unknown_file.folder(span, [name for name in folders if name not in IGNORED])
+        elif not item.name.endswith(endings):
+            yield unknown_file.ending(span, endings)

@@ -89,7 +89,7 @@ def read(root: Path, path: Path, limit: int = MAX_BYTES) -> Source | Diagnostic:
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for ever
-            return unreadable.diagnostic(Span(name), "it is no file")
+            return unreadable.no_file(Span(name))
         if state.st_size > limit:
             return too_large.file_too_large(Span(name), state.st_size, limit)
         data = path.read_bytes()
@@ -117,7 +117,7 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
     """
     base = os.path.realpath(root)
     where = root / folder
-    if not _is_inside(where, base):
+    if not is_inside(where, base):
         yield unreadable.leads_out(Span(folder))
         return
     try:
@@ -132,7 +132,7 @@ def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:
         if item.name.startswith(".") or path.suffix != suffix or is_folder(item):
             continue
         # Asking for the real path of each of thousands of files would take a quarter of a second.
-        if not item.is_symlink() or _is_inside(path, base):
+        if not item.is_symlink() or is_inside(path, base):
             yield path
         else:
             yield unreadable.leads_out(Span(path.relative_to(root).as_posix()))
@@ -150,6 +150,7 @@ def is_folder(item: os.DirEntry[str]) -> bool:
     return Path(item).is_dir() if item.is_symlink() else item.is_dir()
 
 
-def _is_inside(path: Path, base: str) -> bool:
+def is_inside(path: Path, base: str) -> bool:
+    """Whether a path stays in the real path of a base, wherever links lead."""
     # Not `Path.resolve`, which raises on a link that leads to itself.
     return Path(os.path.realpath(path)).is_relative_to(base)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Span
+from generator.load import load
 from generator.source import Source, decode, find, read
 
 
@@ -132,6 +133,8 @@ def test_a_folder_that_is_a_link_out_of_the_base_is_told_once(tmp_path):
     (base / "content" / "concepts").symlink_to("../../others")
     assert names(base, "content/concepts") == []
     assert list(told(base, "content/concepts")) == ["content/concepts"]
+    (tmp_path / "others" / "secret.txt").touch()
+    assert [problem.span.path for problem in load(base).problems] == ["content/concepts"]
 
 
 def test_a_base_that_is_itself_behind_a_link_is_read(tmp_path):
@@ -143,7 +146,10 @@ def test_a_base_that_is_itself_behind_a_link_is_read(tmp_path):
 
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "wax.yml")
-    assert read(tmp_path, tmp_path / "wax.yml").message == "the file cannot be read: it is no file"
+    assert (
+        read(tmp_path, tmp_path / "wax.yml").message
+        == "this is no file but a pipe or a device, and is not read"
+    )
 
 
 def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path):

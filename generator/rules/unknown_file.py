@@ -2,7 +2,7 @@
 
 Entries stand in the folder of their kind, vocabularies in `content/vocabulary/`, registers and
 `.bib` files in `bibliography/`. A file elsewhere, or a vocabulary with an unknown name, would be
-overlooked in silence.
+overlooked in silence. In `bibliography/` this is a warning, but for YAML.
 
 Wrong: `content/concept/queen.yml`
 
@@ -15,18 +15,31 @@ CODE = "unknown-file"
 
 
 def diagnostic(span: Span, name: str, known: list[str]) -> Diagnostic:
-    """Name the file or folder and the nearest known names."""
+    """Name the file and the nearest known names."""
     hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
     return Diagnostic(span, CODE, f"'{name}' is not known here", hint)
 
 
-def not_yaml(span: Span, name: str) -> Diagnostic:
-    """Something in a folder of entries is no `.yml` file."""
+def folder(span: Span, known: list[str]) -> Diagnostic:
+    """A folder stands where files do, or where there are other folders."""
+    above, _, name = span.path.rpartition("/")
+    if len(known) > 1:
+        hint = did_you_mean(name, known) or f"files are read in {', '.join(known)}"
+    else:
+        hint = f"move its files to {above}/, and take the folder away"
+    return Diagnostic(span, CODE, f"'{name}' is a folder that nothing reads", hint)
+
+
+def ending(span: Span, endings: tuple[str, ...]) -> Diagnostic:
+    """A file's name does not end like those that are read beside it."""
+    above, _, name = span.path.rpartition("/")
+    listed = " or ".join(endings)
     stem, dot, suffix = name.rpartition(".")
-    renamed = f"rename it to '{stem}.yml'" if dot and suffix.lower() in {"yaml", "yml"} else ""
+    meant = {"yaml": ".yml"}.get(suffix.lower(), f".{suffix.lower()}")
+    renamed = f"rename it to '{stem}{meant}'" if dot and meant in endings else ""
     return Diagnostic(
         span,
         CODE,
-        f"'{name}' is no .yml file, so it would be overlooked",
-        renamed or "entries end in .yml and stand directly in the folder of their kind",
+        f"'{name}' does not end in {listed}, so it is overlooked",
+        renamed or f"only files that end in {listed} are read in {above}/",
     )

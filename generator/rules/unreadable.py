@@ -21,6 +21,16 @@ def diagnostic(span: Span, reason: str) -> Diagnostic:
     )
 
 
+def no_file(span: Span) -> Diagnostic:
+    """A pipe, a socket or a device has the name of a file."""
+    return Diagnostic(
+        span,
+        CODE,
+        "this is no file but a pipe or a device, and is not read",
+        "put a file in its place, or take it away",
+    )
+
+
 def leads_out(span: Span) -> Diagnostic:
     """A symbolic link leads out of the base."""
     return Diagnostic(
