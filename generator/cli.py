@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import signal
 import sys
 import threading
@@ -239,7 +240,7 @@ def _stop_like_ctrl_c() -> None:
 
 def _jobs(text: str) -> int:
     """How many processes: more than there could be processors would only take memory."""
-    if text.isdecimal() and 1 <= int(text) <= MOST_JOBS:
+    if re.fullmatch("[0-9]{1,9}", text) and 1 <= int(text) <= MOST_JOBS:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to {MOST_JOBS}")
 

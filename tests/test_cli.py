@@ -207,11 +207,14 @@ def test_a_file_in_the_way_of_the_output_is_the_environments_fault(kb, base):
     assert "build" in said
 
 
-def test_an_address_that_is_none_is_wrong_use(kb, base, library_folder):
+@pytest.mark.parametrize(
+    "address", ["nowhere", "127.0.0.1:٣", "127.0.0.1:99999", "a:" + "9" * 5000]
+)
+def test_an_address_that_is_none_is_wrong_use(kb, base, library_folder, address):
     settings = (library_folder / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("../../", f"{library_folder.parent.parent}/")
     (base / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    code, _, err = kb("serve", "--address", "nowhere")
+    code, _, err = kb("serve", "--address", address)
     assert code == WRONG_USE
     assert "write HOST:PORT" in err
 

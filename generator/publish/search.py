@@ -123,8 +123,9 @@ def indexing(site: Path, jobs: int = 1) -> Iterator[Callable[[], int]]:
     """
     command = [
         str(_program()),
+        # As seen from the folder itself: the way there may be no UTF-8, which it insists on.
         "--site",
-        str(site),
+        ".",
         "--output-subdir",
         OUTPUT,
         "--exclude-selectors",
@@ -137,7 +138,7 @@ def indexing(site: Path, jobs: int = 1) -> Iterator[Callable[[], int]]:
     shutil.rmtree(site / OUTPUT, ignore_errors=True)
     try:
         running = subprocess.Popen(  # noqa: S603 - our own words
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
     except OSError as error:
         raise SearchError(f"Pagefind cannot be started: {error}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
 import sys
 import webbrowser
 from dataclasses import asdict
@@ -60,7 +61,7 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
         EngineError: The settings or the theme have a fault.
     """
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65_535:
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65_535:
         raise ServeError(f"'{address}' is no address: write HOST:PORT, such as 127.0.0.1:8000")
     preview = Preview(project)
     try:

@@ -8,6 +8,7 @@ is missing, was made twice, or was made from something else.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.publish.engine import Engine
 
 MANIFEST = "shard.json"
+_NUMBERS = re.compile(r"[0-9]{1,5}/[0-9]{1,5}")
 
 
 class ShardError(Exception):
@@ -42,7 +44,7 @@ class Shard:
             ShardError: It names none.
         """
         number, _, count = text.partition("/")
-        if number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count) <= 10_000:
+        if _NUMBERS.fullmatch(text) and 1 <= int(number) <= int(count) <= 10_000:
             return cls(int(number), int(count))
         raise ShardError(f"'{text}' is no share: write I/N, such as 1/4")
 
@@ -117,13 +119,17 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         number, count = manifest["shard"]
-        Shard.parse(f"{number:d}/{count:d}")
+        Shard.parse(f"{number}/{count}" if _are_whole(number, count) else "")
         usable = manifest.keys() >= _FIELDS and _are_pages(manifest["pages"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError, ShardError):
         usable = False
     if not usable:
         raise ShardError(f"{folder / MANIFEST} cannot be read: make the share again")
     return dict(manifest)
+
+
+def _are_whole(*numbers: Any) -> bool:
+    return all(type(number) is int for number in numbers)  # which `true` is not
 
 
 def _are_pages(found: Any) -> bool:

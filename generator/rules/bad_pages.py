@@ -29,6 +29,7 @@ CODE = "bad-pages"
 # 12, S12, e123, 1234.e1, 12:3, xiv
 _PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
 _PAGES = re.compile(rf"({_PAGE})(?:\s*(---?|--|[–-])\s*({_PAGE}))?\+?")
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def check(base: Base) -> Iterator[Diagnostic]:
@@ -49,7 +50,7 @@ def _check(work: Work, part: str, source: Source | None) -> Iterator[Diagnostic]
     first, dash, last = match.groups()
     if dash is None:
         return
-    if first.isdigit() and last.isdigit() and int(last) < int(first):
+    if NUMBER.fullmatch(first) and NUMBER.fullmatch(last) and int(last) < int(first):
         full = first[: -len(last)] + last
         meant = f"{first}--{full}" if int(full) > int(first) else ""
         fix = mend.replaced(source, span, part, meant)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.bibliography.venues import by_form, comparable
 from generator.diagnostics import Diagnostic, Severity
+from generator.rules import bad_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,11 @@ def _issues(base: Base) -> dict[Issue, list[tuple[int, int, Work]]]:
         first, _, last = work.pages.partition("–")
         if work.type != "article" or not volume or work.venue is None:
             continue
-        if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+        if (
+            bad_pages.NUMBER.fullmatch(first)
+            and bad_pages.NUMBER.fullmatch(last)
+            and int(first) <= int(last)
+        ):
             name = comparable(work.venue.name)
             issue = (forms.get(name, name), volume, work.text("number") or work.text("issue"))
             found[issue].append((int(first), int(last), work))

@@ -17,9 +17,9 @@ from generator.publish.shards import MANIFEST, Shard
 def kb(project):
     """Runs the tool as a program, for a limited time: its exit code, and all it said."""
 
-    def run(*arguments, env=None, **more):
+    def run(*arguments, env=None, root=project.root, **more):
         done = subprocess.run(
-            [sys.executable, "-m", "generator", "-C", project.root, *arguments],
+            [sys.executable, "-m", "generator", "-C", root, *arguments],
             env={**os.environ, **(env or {})},
             capture_output=True,
             timeout=100,
@@ -108,12 +108,22 @@ def test_a_terminal_without_umlauts_gets_all_that_is_said(kb):
     assert "\\u" in said or "\\x" in said
 
 
+def test_a_base_may_stand_in_a_folder_whose_name_is_no_utf8(project, held, tmp_path, kb):
+    try:
+        folder = project.root.rename(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe4se"))
+    except OSError:
+        pytest.skip("this file system knows only UTF-8")
+    code, said = kb("build", root=folder)
+    assert code == 0, said
+    assert held(folder / "site").keys() > {"index.html", "pagefind/pagefind.js"}
+
+
 def test_streams_that_are_closed_are_no_fault(kb):
     assert kb("build", preexec_fn=lambda: os.close(1))[0] == 0
     assert kb("import", "-", preexec_fn=lambda: os.close(0))[0] in {0, 1, 2}
 
 
-@pytest.mark.parametrize("jobs", ["0", "-5", "99999999999", "two"])
+@pytest.mark.parametrize("jobs", ["0", "-5", "99999999999", "two", "٣"])
 def test_an_absurd_number_of_processes_is_wrong_use(kb, jobs):
     code, said = kb("build", "--jobs", jobs)
     assert code == 2
@@ -122,7 +132,10 @@ def test_an_absurd_number_of_processes_is_wrong_use(kb, jobs):
 
 @pytest.mark.parametrize(
     "change",
-    [{"pages": [1]}, {"pages": {"a": 1}}, {"pages": None}, {"shard": ["1", 2]}, {"shard": [0, 2]}],
+    [
+        *({"pages": [1]}, {"pages": {"a": 1}}, {"pages": None}),
+        *({"shard": ["1", 2]}, {"shard": [0, 2]}, {"shard": [True, 2]}, {"shard": [1.0, 2]}),
+    ],
 )
 def test_a_spoilt_share_is_refused_before_anything_is_replaced(project, capsys, change):
     out = sys.stdout

@@ -122,7 +122,7 @@ def test_shares_that_do_not_make_a_whole_are_refused_with_the_reason(project, sh
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1", "0/2", "3/2", "1/0", "a/b", "-1/2", "1/2/3", "1/99999999"]
+    "text", ["", "1", "0/2", "3/2", "1/0", "a/b", "-1/2", "1/2/3", "1/99999999", "١/٢"]
 )
 def test_what_is_no_share_is_wrong_use(project, capsys, text):
     with pytest.raises(ShardError, match="write I/N"):

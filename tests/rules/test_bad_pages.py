@@ -20,6 +20,8 @@ CODE = "bad-pages"
         "39+",
         "99--101",
         "1234.e1--1234.e9",
+        "3²--2²",
+        "9" * 5000 + "--" + "8" * 5000,
     ],
 )
 def test_numbers_ranges_and_lists_are_fine(found, pages):

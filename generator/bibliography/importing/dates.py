@@ -43,7 +43,7 @@ class When:
 def month(text: str) -> str:
     """The abbreviation of a month, or an empty string."""
     word = text.strip(" .{}").lower()
-    if word.isdigit():
+    if re.fullmatch("[0-9]{1,2}", word):
         return MONTHS[int(word) - 1] if 1 <= int(word) <= 12 else ""
     if word in _OTHER_MONTHS:
         return MONTHS[_OTHER_MONTHS[word] - 1]

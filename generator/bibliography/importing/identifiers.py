@@ -20,6 +20,7 @@ _WEB_ANYWHERE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
 _RANGE = re.compile(rf"({_PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({_PAGE})?")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PAGES_WORD = re.compile(
     r"^(?:(?:pp?|pages?|seiten?)\.?\s*|s(?:\.\s*|\s+))(?=[\divxlc])", re.IGNORECASE
 )
@@ -184,7 +185,8 @@ def _part(draft: Draft, written: str) -> str:
     if not last or first == last:
         return first
     full = f"{first[: -len(last)]}{last}"
-    if first.isdigit() and last.isdigit() and len(last) < len(first) and int(full) > int(first):
+    numbers = _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last)
+    if numbers and len(last) < len(first) and int(full) > int(first):
         draft.changes.append("shortened page ranges")
         last = full
     return f"{first}--{last}"

@@ -195,7 +195,7 @@ def _same_author(this: Known, other: Known) -> bool:
 
 def _years_apart(this: Known, other: Known) -> int:
     years = [known.get("year")[:4] for known in (this, other)]
-    if all(year.isdigit() for year in years):
+    if all(year.isdecimal() for year in years):
         return abs(int(years[0]) - int(years[1]))
     return 0
 

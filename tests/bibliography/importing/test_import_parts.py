@@ -130,6 +130,7 @@ def test_a_doi_is_found_in_what_stands_around_it(written, doi):
         ("12-12", "12"),
         ("N/A", ""),
         ("99-12", "99--12"),
+        ("12²-3²", "12²--3²"),
     ],
 )
 def test_pages_have_two_dashes_and_whole_numbers(written, pages):
@@ -152,6 +153,11 @@ def test_pages_have_two_dashes_and_whole_numbers(written, pages):
 def test_braces_keep_the_capitals_that_must_stay(title, expected):
     assert protected(title) == expected
     assert protected(protected(title)) == expected
+
+
+def test_a_month_in_other_digits_is_none():
+    assert dates.month("²") == ""
+    assert dates.month("2") == "feb"
 
 
 def test_a_title_in_capitals_is_noticed_and_an_abbreviation_is_not():
