@@ -8,7 +8,7 @@ import pytest
 
 from generator import cli
 from generator.bibliography import bibtex
-from generator.markup import render
+from generator.markup import render, sentences
 from generator.source import Source
 
 COMB = "content/concepts/comb.yml"
@@ -69,6 +69,14 @@ def test_a_hundred_thousand_records_are_read():
     text = "".join(f"@misc{{k{n}, title = {{Hive {n}}}}}\n" for n in range(100_000))
     records, problems = bibtex.parse(Source("x.bib", text))
     assert (len(records), problems) == (100_000, [])
+
+
+@pytest.mark.parametrize("text", ["[" * 400_000, "[a" * 200_000, f"[@a{';b' * 400_000}]"])
+def test_a_text_full_of_brackets_takes_seconds(text):
+    start = time.process_time()
+    for block in (False, True):
+        sentences(text, block=block)
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("mark", ['"', "'", "'a' ", '"a" '])

@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it.rules_inline import link
 
+from generator import markup
 from generator.markup import (
     Citation,
     CitationGroup,
@@ -390,6 +392,16 @@ def test_any_text_has_sentences_whose_words_stand_in_it(text):
                     assert piece.target in text
                 elif isinstance(piece, CitationGroup):
                     assert all(f"@{item.key}" in text for item in piece.items)
+
+
+@given(st.text("[]()a\\`:!*\n ", max_size=40))
+@example("[a][b]\n\n[b]: c")
+@example("[[a](b)")
+def test_a_bracket_is_only_passed_over_if_no_link_can_come_of_it(text):
+    whole = markup._parser()
+    whole.inline.ruler.at("link", link)
+    for read, ours in ((whole.parse, {"block": True}), (whole.parseInline, {"block": False})):
+        assert markup.tokens(text, **ours) == read(text)
 
 
 @given(HOSTILE)
