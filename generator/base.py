@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from generator.markup import KEY
 from generator.mentions import Mention, mentions
 from generator.model.record import Part, Record, parts, records
 from generator.model.vocabulary import Vocabulary
 from generator.strict_yaml import Fields, KeptFields, Path, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.bibliography.works import Work
     from generator.diagnostics import Span
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from generator.model.site import Site
     from generator.model.styles import Styles
     from generator.source import Source
+
+
+# Where a file names a work or an entry. A key does not end where another would go on.
+_CITED = re.compile(rf"{KEY}(?![:.+/-]*\w)")
+_LINKED = re.compile(r"\[\[([^\[\]|]+)[|\]]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,12 +146,13 @@ class Base:
         """Where a mention stands in its file."""
         if mention.link is not None:
             return mention.document.place(mention.path, key=mention.key)
-        name = re.escape(mention.target)
-        # The name alone could stand in the text before, or be the start of another key.
-        pattern = (
-            rf"@({name})(?![:.+/-]*\w)" if mention.citation else rf"\[\[\s*({name})\s*\\?[|\]]"
-        )
-        return self.find(mention.document, mention.path, pattern, mention.nth)
+        whole = mention.document.place(mention.path)
+        source = self.sources.get(whole.path)
+        if source is None:
+            return whole
+        named = _named(_CITED if mention.citation else _LINKED, *_stretch(source, whole))
+        starts = named.get(mention.target, ())[mention.nth : mention.nth + 1]
+        return source.span(starts[0], starts[0] + len(mention.target)) if starts else whole
 
     def known(self, name: str) -> bool:
         """Whether an id is an entry's or a work's, if only of one that could not be read."""
@@ -182,8 +189,30 @@ class Base:
         source = self.sources.get(whole.path)
         if source is None:
             return whole
-        start = source.offset(whole.line, whole.column)
-        end = source.offset(whole.end_line, whole.end_column)
-        matches = re.compile(pattern).finditer(source.text, start, end)
-        found = next(itertools.islice(matches, nth, None), None)
-        return source.span(*found.span(1)) if found else whole
+        found = _spans(pattern, *_stretch(source, whole))[nth : nth + 1]
+        return source.span(*found[0]) if found else whole
+
+
+def _stretch(source: Source, span: Span) -> tuple[str, int, int]:
+    """The text of a file, and where a span starts and ends in it."""
+    start = source.offset(span.line, span.column)
+    return source.text, start, source.offset(span.end_line, span.end_column)
+
+
+# A text can have a hundred thousand faults: it is read once for all of them.
+@lru_cache(maxsize=32)
+def _named(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Mapping[str, Sequence[int]]:
+    """Where the names in a stretch of a text stand, by name."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for match in pattern.finditer(text, start, end):
+        name = match[1].removesuffix("\\").strip()
+        found[name].append(match.start(1) + match[1].find(name))
+    return dict(found)
+
+
+@lru_cache(maxsize=32)
+def _spans(pattern: str, text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Where the first group of a pattern stands in a stretch of a text."""
+    return tuple(match.span(1) for match in re.compile(pattern).finditer(text, start, end))

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ENTRY = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-_KEY = r"@([A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?)"
+# The key of a work where a text cites it.
+KEY = r"@([A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?)"
 _GROUP = re.compile(r"\[([^\[\]]*)\](?!\()")
-_ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?(?<![A-Za-z0-9]){_KEY}(?P<rest>.*)$", re.DOTALL)
-_NARRATIVE = re.compile(rf"{_KEY}(?: \[([^\[\]@]+)\](?!\())?")
+_ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?(?<![A-Za-z0-9]){KEY}(?P<rest>.*)$", re.DOTALL)
+_NARRATIVE = re.compile(rf"{KEY}(?: \[([^\[\]@]+)\](?!\())?")
 _PLAIN = re.compile(r"[^\\`*_\[\]@<&!\n'\"~]*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 # Nothing on the site has such a path, and some browsers take it for the address of another site.

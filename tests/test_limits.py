@@ -71,6 +71,16 @@ def test_a_hundred_thousand_records_are_read():
     assert (len(records), problems) == (100_000, [])
 
 
+@pytest.mark.parametrize("fault", ["[@zz] ", "[[zz]] ", "[x](y) ", "[x](/concepts/zz/) "])
+def test_a_text_full_of_faults_takes_seconds(base_with, check_in, fault):
+    count = 200_000 // len(fault)
+    text = f"title: Comb\ntype: construct\nsummary: 'In a [[hive]]: {fault * count}'\n"
+    root = base_with(files={COMB: text})
+    start = time.process_time()
+    assert check_in(root).report.errors == count
+    assert time.process_time() - start < 10
+
+
 @pytest.mark.parametrize("text", ["[" * 400_000, "[a" * 200_000, f"[@a{';b' * 400_000}]"])
 def test_a_text_full_of_brackets_takes_seconds(text):
     start = time.process_time()
