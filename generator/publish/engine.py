@@ -29,7 +29,7 @@ from generator.diagnostics import trouble
 from generator.publish import front_matter
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
-from generator.publish.unchanged import NAMED_VARIABLE
+from generator.publish.unchanged import NAMED_VARIABLE, settings
 from generator.render.environment import settle
 
 if TYPE_CHECKING:
@@ -169,12 +169,12 @@ class Engine:
     def version(self) -> str:
         """A hash of all that the HTML of a page depends on, besides its own file."""
         root = Path(self._config.config_file_path).parent
-        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        read = settings(root)
         theme = sorted(p for p in Path(self._config.theme.dirs[0]).rglob("*") if p.is_file())
         return digest(
             *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
-            settings,
-            *(os.environ.get(name, "") for name in NAMED_VARIABLE.findall(settings)),
+            read,
+            *(os.environ.get(name, "") for name in NAMED_VARIABLE.findall(read)),
             os.environ.get("SOURCE_DATE_EPOCH", ""),
             *(p.read_text(encoding="utf-8", errors="replace") for p in theme),
             *(p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py"))),

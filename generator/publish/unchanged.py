@@ -26,26 +26,44 @@ if TYPE_CHECKING:
 
 _KEPT = "built.json"
 _INPUTS = ("content", "bibliography")
-_SINGLE = ("mkdocs.yml", "CITATION.cff")
+_SETTINGS = "mkdocs.yml"
+_CITATION = "CITATION.cff"
 _GENERATOR = Path(__file__).resolve().parent.parent
 # Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
 _VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
 # The variables of the surroundings that settings of MkDocs name.
 NAMED_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
+_PARENT = re.compile(r"^INHERIT:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
+
+
+def settings(root: Path) -> str:
+    """The text of `mkdocs.yml`, and of the files that it inherits from.
+
+    Args:
+        root: The folder of the base.
+    """
+    texts: dict[Path, str] = {}
+    path = (root / _SETTINGS).resolve()
+    while path.is_file() and path not in texts:
+        texts[path] = path.read_text("utf-8", "replace")
+        parent = _PARENT.search(texts[path])
+        if not parent:
+            break
+        path = (path.parent / parent[1]).resolve()
+    return "\n".join(texts.values())
 
 
 def inputs(project: Project, *, strict: bool) -> str:
     """A hash of all that a build depends on."""
     root = project.root
-    settings = root / "mkdocs.yml"
-    named = (
-        NAMED_VARIABLE.findall(settings.read_text("utf-8", "replace")) if settings.is_file() else []
-    )
+    read = settings(root)
+    named = NAMED_VARIABLE.findall(read)
     packages = sorted(
         path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*.dist-info")
     )
     seen = [
         f"strict {strict}",
+        read,
         *(f"{name}={os.environ.get(name, '')}" for name in sorted({*_VARIABLES, *named})),
         *packages,
         # Days, authors and versions come out of the history.
@@ -55,7 +73,8 @@ def inputs(project: Project, *, strict: bool) -> str:
     for folder in (*(root / name for name in _INPUTS), project.templates, _GENERATOR):
         for path in _files(folder):
             seen += [str(path), _hash(path)]
-    seen += [_hash(root / name) for name in _SINGLE if (root / name).is_file()]
+    if (root / _CITATION).is_file():
+        seen.append(_hash(root / _CITATION))
     return cache.digest(*seen)
 
 

@@ -64,6 +64,24 @@ def test_any_change_means_a_build(project, kb_build):
         assert not kb_build(), change.__name__
 
 
+def test_a_change_of_settings_that_are_inherited_means_a_build(project, kb_build):
+    (project.root / "mkdocs.yml").rename(project.root / "base.yml")
+    (project.root / "mkdocs.yml").write_text("INHERIT: base.yml  # shared\n", encoding="utf-8")
+    assert kb_build()
+    assert not kb_build()
+    base = project.root / "base.yml"
+    named = "site_name: The Apiary Notebook"
+    base.write_text(base.read_text("utf-8").replace(named, "site_name: Of wax"), encoding="utf-8")
+    assert kb_build()
+    assert "Of wax" in (project.site / "concepts" / "hive" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("parent", ["mkdocs.yml", "./mkdocs.yml", "gone.yml", ".", '"'])
+def test_settings_that_inherit_from_nothing_end(tmp_path, parent):
+    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {parent}\n", encoding="utf-8")
+    assert unchanged.settings(tmp_path).count("INHERIT") == 1
+
+
 def test_surroundings_and_history_count(project, monkeypatch):
     seen = {unchanged.inputs(project, strict=False)}
     monkeypatch.setenv("SITE_URL", "https://bees.example/")

@@ -111,6 +111,7 @@ class Node:
 
 
 Object = Name | Address | Words | Value | Sequence | Node
+_TEXTS = (Words, Value, Address)
 TYPE = Name("rdf", "type")
 
 
@@ -135,4 +136,4 @@ def without_gaps(*properties: tuple[Name, Object | None]) -> tuple[tuple[Name, O
 
 
 def _says(value: Object) -> bool:
-    return bool(value.text) if isinstance(value, Words | Value | Address) else True
+    return bool(value.text) if isinstance(value, _TEXTS) else True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.render.machines.rdf import (
@@ -73,6 +74,7 @@ def _object(value: Object, own: str, indent: str) -> str:
             return _literal(value, own)
 
 
+@cache
 def _name(name: Name, own: str) -> str:
     if _LOCAL.fullmatch(name.local):
         return str(name)
