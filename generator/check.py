@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -68,16 +66,8 @@ def check(loaded: Loaded, cache: Path, report: Report) -> Base:
 
 def build(loaded: Loaded, cache: Path, report: Report) -> Base:
     """The typed base before the rules that look across files."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        # pandoc needs a second or two for thousands of new records: time enough for the entries.
-        reading = beside.submit(bibliography.load, loaded.bibliographies, cache)
-        base = _without_works(loaded, report)
-    works, problems = reading.result()
+    works, problems = bibliography.load(loaded.bibliographies, cache)
     report.add(problems)
-    return replace(base, works=works)
-
-
-def _without_works(loaded: Loaded, report: Report) -> Base:
     entries: dict[str, Entry] = {}
     annotations: dict[str, Entry] = {}
     others: dict[str, Document] = {}
@@ -105,7 +95,7 @@ def _without_works(loaded: Loaded, report: Report) -> Base:
     return Base(
         entries=dict(sorted(entries.items())),
         annotations=dict(sorted(annotations.items())),
-        works={},
+        works=works,
         people=_data(others, "bibliography/people.yml"),
         venues=_data(others, "bibliography/venues.yml"),
         vocabulary=_vocabulary(others),
