@@ -26,11 +26,10 @@ from mkdocs.structure.toc import get_toc
 
 from generator.cache import digest
 from generator.diagnostics import trouble
-from generator.publish import front_matter
+from generator.publish import front_matter, theme
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
 from generator.publish.unchanged import NAMED_VARIABLE, settings
-from generator.render.environment import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +82,7 @@ class Engine:
                 )
             )
             self._env = self._config.theme.get_env()
-            settle(self._env)
+            theme.quicken(self._env)
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)

@@ -55,6 +55,7 @@ class Pages:
         """
         self._markdown = markdown
         self._headings: dict[str, tuple[str, str, list[Any]]] = {}
+        self._probes: dict[str, tuple[str, str, list[Any]]] = {}
 
     def convert(self, text: str) -> tuple[str, list[Any]]:
         """The HTML of a page, and the tokens of its table of contents."""
@@ -103,12 +104,15 @@ class Pages:
 
     def _heading(self, line: str) -> tuple[str, str, list[Any]]:
         """The HTML of a heading, its id, and its token if the contents have it."""
-        plain = _PLAIN.fullmatch(line)
-        return (plain and self._plain(plain[1], plain[2])) or self._by_markdown(line)
+        if line not in self._headings:
+            plain = _PLAIN.fullmatch(line)
+            made = plain and self._plain(plain[1], plain[2])
+            self._headings[line] = made or self._by_markdown(line)
+        return self._headings[line]
 
     def _plain(self, level: str, words: str) -> tuple[str, str, list[Any]] | None:
         """A heading of plain words, or nothing if such headings are not plain after all."""
-        html, name, tokens = self._by_markdown(f"{level} {_PROBE}")
+        html, name, tokens = self._probe(level)
         toc: Any = self._markdown.treeprocessors["toc"] if name == _PROBE_ID else None
         if not toc or html.count(_PROBE) != 1 or any(t["html"] != _PROBE for t in tokens):
             return None
@@ -119,13 +123,16 @@ class Pages:
         made = made.replace(f'"#{_PROBE_ID}"', f'"#{slug}"')
         return made, slug, [t | {"id": slug, "name": words, "html": words} for t in tokens]
 
+    def _probe(self, level: str) -> tuple[str, str, list[Any]]:
+        """What Python-Markdown makes of a plain heading of a level."""
+        if level not in self._probes:
+            self._probes[level] = self._by_markdown(f"{level} {_PROBE}")
+        return self._probes[level]
+
     def _by_markdown(self, line: str) -> tuple[str, str, list[Any]]:
-        if line not in self._headings:
-            html = self._markdown.reset().convert(line)
-            found = _HEADING_ID.match(html)
-            tokens = getattr(self._markdown, "toc_tokens", [])
-            self._headings[line] = html, found[1] if found else "", tokens
-        return self._headings[line]
+        html = self._markdown.reset().convert(line)
+        found = _HEADING_ID.match(html)
+        return html, found[1] if found else "", getattr(self._markdown, "toc_tokens", [])
 
 
 def shorten(text: str) -> tuple[str, list[str]]:
