@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any
 
+_value = json.JSONDecoder().raw_decode
 _BLOCK = re.compile(r"---\n((?:[a-z_]+: .+\n)+)---\n")
 
 
@@ -18,9 +19,13 @@ def read(text: str) -> tuple[str, dict[str, Any]] | None:
     found = _BLOCK.match(text)
     if not found:
         return None
-    fields = (line.split(": ", 1) for line in found[1].rstrip("\n").split("\n"))
-    try:
-        values = {name: json.loads(value) for name, value in fields}
-    except ValueError:
-        return None
+    values = {}
+    for line in found[1].rstrip("\n").split("\n"):
+        name, value = line.split(": ", 1)
+        try:
+            values[name], end = _value(value)
+        except ValueError:
+            return None
+        if end < len(value):
+            return None
     return text[found.end() :].lstrip("\n"), values
