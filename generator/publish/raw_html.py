@@ -149,7 +149,9 @@ def shorten(text: str) -> tuple[str, list[str]]:
         return text, []
     # As Python-Markdown treats all text, inside of raw HTML as well. The first two are its marks.
     whole = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
-    whole = "\n" + _BLANKS.sub("\n", whole.expandtabs(4))
+    if "\t" in whole:
+        whole = whole.expandtabs(4)
+    whole = "\n" + _BLANKS.sub("\n", whole)
     parts: list[str] = []
     blocks: list[str] = []
     done = 0
