@@ -61,7 +61,6 @@ IGNORED = (
     ".kb-pager",
     ".kb-readnext",
     ".kb-relation > h3",
-    ".kb-relations .kb-muted",
     ".kb-source",
     ".kb-tally",
     ".kb-works",
