@@ -70,10 +70,10 @@ export function addSearch(root) {
   }
   root.addEventListener("keydown", (event) => {
     const combined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    // The field of a search that was closed keeps the focus until the browser draws again.
+    const typing = event.target.closest("input, textarea, select, [contenteditable]") && !dialog.contains(event.target);
     const single =
-      (event.key === "/" || event.key === "s") &&
-      !(event.ctrlKey || event.metaKey || event.altKey) &&
-      !event.target.closest("input, textarea, select, [contenteditable]");
+      (event.key === "/" || event.key === "s") && !(event.ctrlKey || event.metaKey || event.altKey) && !typing;
     if (!dialog.open && (combined || single)) {
       event.preventDefault();
       open();
