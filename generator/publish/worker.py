@@ -23,6 +23,7 @@ _ROUND = 50_000  # objects between two rounds of the collector
 _Item = TypeVar("_Item")
 _Found = TypeVar("_Found")
 
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -73,8 +74,13 @@ def together(
     ]
     found: dict[int, _Found] = {}
     try:
-        for worker in workers:
-            worker.start()
+        # Python drops what is raised while it splits, and says so: a Ctrl-C would be lost.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        try:
+            for worker in workers:
+                worker.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if meanwhile:
             meanwhile()
         while len(found) < jobs:
@@ -165,6 +171,7 @@ def obey(parent: int) -> None:
     gc.set_threshold(_ROUND)  # it lives for seconds
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGTERM, 0, 0, 0)
     if os.getppid() != parent:  # it died before that took effect

@@ -112,3 +112,21 @@ def test_a_process_that_dies_is_noticed():
 
 def test_there_is_a_process_for_each_processor():
     assert default_jobs() >= 1
+
+
+INTERRUPTED = """
+import os, signal
+from generator.publish.worker import together
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+together(lambda number, advance: number, 2)
+"""
+
+
+@forked
+def test_ctrl_c_while_processes_begin_is_not_lost():
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode
+    assert done.stderr.endswith("KeyboardInterrupt\n")
+    assert "ignored" not in done.stderr
