@@ -50,13 +50,12 @@ def run(project: Project, options: argparse.Namespace) -> int:
     from generator.forms import reply  # noqa: PLC0415
     from generator.forms.answers import match  # noqa: PLC0415
     from generator.forms.template import FOLDER, forms  # noqa: PLC0415
-    from generator.source import given  # noqa: PLC0415
+    from generator.source import GivenError, given  # noqa: PLC0415
 
     try:
         data = given(options.file, issues.MAX_BYTES)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        return _wrong(f"{options.file}: {why}")
+    except GivenError as error:
+        return _wrong(str(error))
     issue = issues.read(data)
     if isinstance(issue, str):
         return _wrong(issue)

@@ -124,13 +124,12 @@ def _read(name: str, form: str | None, base: Any) -> Reading:
     from generator.bibliography.importing.decoding import decode  # noqa: PLC0415
     from generator.bibliography.importing.plan import read  # noqa: PLC0415
     from generator.bibliography.importing.records import Reading  # noqa: PLC0415
-    from generator.source import MAX_BIB_BYTES, Source, given  # noqa: PLC0415
+    from generator.source import MAX_BIB_BYTES, GivenError, Source, given  # noqa: PLC0415
 
     try:
         data = given(name, MAX_BIB_BYTES)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise _WrongUseError(f"{name}: {why}") from error
+    except GivenError as error:
+        raise _WrongUseError(str(error)) from error
     shown = "stdin" if name == "-" else Path(name).as_posix()
     decoded = decode(shown, data)
     if isinstance(decoded, Diagnostic):

@@ -22,6 +22,10 @@ MAX_BYTES = 1_000_000
 MAX_BIB_BYTES = 50_000_000
 
 
+class GivenError(Exception):
+    """What somebody hands over cannot be read. The message is for people."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One file of the base.
@@ -102,11 +106,18 @@ def given(name: str, limit: int) -> bytes:
     """What somebody hands over: a file that may be anywhere, or stdin if it is called `-`.
 
     One byte more than the limit tells that there is more, of which the rest is not read.
+
+    Raises:
+        GivenError: It cannot be read.
     """
-    if name == "-":
-        return sys.stdin.buffer.read(limit + 1)
-    with Path(name).open("rb") as file:
-        return file.read(limit + 1)
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(limit + 1)
+        with Path(name).open("rb") as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise GivenError(f"{name}: {why}") from error
 
 
 def find(root: Path, folder: str, suffix: str) -> Iterator[Path | Diagnostic]:

@@ -169,13 +169,13 @@ class Engine:
         """A hash of all that the HTML of a page depends on, besides its own file."""
         root = Path(self._config.config_file_path).parent
         read = settings(root)
-        theme = sorted(p for p in Path(self._config.theme.dirs[0]).rglob("*") if p.is_file())
+        files = sorted(p for p in Path(self._config.theme.dirs[0]).rglob("*") if p.is_file())
         return digest(
             *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
             read,
             *(os.environ.get(name, "") for name in NAMED_VARIABLE.findall(read)),
             os.environ.get("SOURCE_DATE_EPOCH", ""),
-            *(p.read_text(encoding="utf-8", errors="replace") for p in theme),
+            *(p.read_text(encoding="utf-8", errors="replace") for p in files),
             *(p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py"))),
         )
 

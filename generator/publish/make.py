@@ -137,7 +137,7 @@ class _Maker:
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
             if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
-                link(str(previous), target)
+                link(previous, target)
                 made.taken += 1
                 made.pages[path] = before[1:]
                 return

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 CODE = "bad-pages"
 
 # 12, S12, e123, 1234.e1, 12:3, xiv
-_PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
-_PAGES = re.compile(rf"({_PAGE})(?:\s*(---?|--|[–-])\s*({_PAGE}))?\+?")
+PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
+_PAGES = re.compile(rf"({PAGE})(?:\s*(---?|--|[–-])\s*({PAGE}))?\+?")
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 

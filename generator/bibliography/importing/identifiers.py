@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from generator.bibliography.importing.latex_text import verbatim
+from generator.rules.bad_pages import NUMBER, PAGE
 
 if TYPE_CHECKING:
     from generator.bibliography.importing.records import Draft
@@ -18,9 +19,7 @@ _DOI_ADDRESS = re.compile(
 _WEB = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _WEB_ANYWHERE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
-_PAGE = r"[A-Za-z]{0,3}\d[\w.:]*|[ivxlcdm]+"
-_RANGE = re.compile(rf"({_PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({_PAGE})?")
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_RANGE = re.compile(rf"({PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({PAGE})?")
 _PAGES_WORD = re.compile(
     r"^(?:(?:pp?|pages?|seiten?)\.?\s*|s(?:\.\s*|\s+))(?=[\divxlc])", re.IGNORECASE
 )
@@ -185,7 +184,7 @@ def _part(draft: Draft, written: str) -> str:
     if not last or first == last:
         return first
     full = f"{first[: -len(last)]}{last}"
-    numbers = _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last)
+    numbers = NUMBER.fullmatch(first) and NUMBER.fullmatch(last)
     if numbers and len(last) < len(first) and int(full) > int(first):
         draft.changes.append("shortened page ranges")
         last = full
