@@ -82,10 +82,10 @@ class Engine:
                 )
             )
             self._env = self._config.theme.get_env()
-            theme.quicken(self._env)
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)
+            theme.quicken(self._env, [page.url for page in self._nav.pages])
             # What MkDocs cannot use of the settings shows when it makes a page: better now.
             self.static(_ERROR_PAGE)
         self._sections = {file.src_uri: file for file in self._files}

@@ -88,19 +88,20 @@ class Pages:
         pieces: list[str] = []
         tokens: list[Any] = []
         for line, after in itertools.pairwise(lines):
+            if not line:
+                continue
             block = _STAND_IN.fullmatch(line)
             if block and blocks:
                 # Python-Markdown keeps one blank line behind a block.
                 pieces.append(blocks[int(block[1])] + ("" if after else "\n"))
-            elif _HEADING.fullmatch(line) and not after:
-                html, name, found = self._heading(line)
-                if not name or name in ids:
-                    return None
-                ids.add(name)
-                pieces.append(html)
-                tokens += [dict(token) for token in found]
-            elif line:
+                continue
+            heading = None if after or not _HEADING.fullmatch(line) else self._heading(line)
+            if not heading or not heading[1] or heading[1] in ids:
                 return None
+            html, name, found = heading
+            ids.add(name)
+            pieces.append(html)
+            tokens += [dict(token) for token in found]
         return "\n".join(pieces).strip(), nest_toc_tokens(tokens)
 
     def _heading(self, line: str) -> tuple[str, str, list[Any]]:
@@ -148,7 +149,9 @@ def shorten(text: str) -> tuple[str, list[str]]:
     if "kb-block-" in text:
         return text, []
     # As Python-Markdown treats all text, inside of raw HTML as well. The first two are its marks.
-    whole = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
+    whole = text.replace("\x02", "").replace("\x03", "")
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" in whole:
         whole = whole.expandtabs(4)
     whole = "\n" + _BLANKS.sub("\n", whole)
