@@ -134,11 +134,16 @@ def title(chance: random.Random, length: int) -> str:
 
 def sentence(chance: random.Random) -> str:
     """A sentence of about fifteen words."""
-    half = lambda: (  # noqa: E731 - used twice, here
+    first = half(chance).capitalize()
+    return f"{first} {chance.choice(LINKING)} {half(chance)}"
+
+
+def half(chance: random.Random) -> str:
+    """A clause."""
+    return (
         f"the {chance.choice(WORDS)} of the {chance.choice(WORDS)} {chance.choice(VERBS)} "
         f"the {chance.choice(WORDS)}"
     )
-    return f"{half().capitalize()} {chance.choice(LINKING)} {half()}"
 
 
 def entry(

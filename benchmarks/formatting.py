@@ -112,7 +112,7 @@ def main() -> None:
             cached, _ = timed(lambda: references(offered, found, (), cache, {})[0])  # noqa: B023
             one, _ = timed(lambda: references(offered, edited, (), cache, {})[0])  # noqa: B023
         assert all(len(html) == number for html in made.html.values())  # noqa: S101
-        sizes = {path: len(gzip.compress(data)) for path, data in files(made, found)}
+        sizes = {path: len(gzip.compress(data())) for path, data in files(made, found)}
         whole = max(size for path, size in sizes.items() if path.count("/") == 3)
         part = max((size for path, size in sizes.items() if path.count("/") == 4), default=0)
         print(

@@ -17,6 +17,7 @@ from generator.pipeline import Project, run
 from generator.publish.engine import Engine
 from generator.publish.make import make
 from generator.publish.worker import default_jobs
+from generator.walk import walk
 
 
 def write(project: Project) -> None:
@@ -31,8 +32,8 @@ def write(project: Project) -> None:
 
 def html(project: Project, destination: Path, jobs: int) -> None:
     """Make the HTML of what was written."""
-    paths = sorted(path.relative_to(project.docs) for path in project.docs.rglob("*.md"))
-    files = {path.as_posix(): partial((project.docs / path).read_bytes) for path in paths}
+    paths = sorted(path for path, _ in walk(project.docs) if path.endswith(".md"))
+    files = {path: partial(Path(f"{project.docs}/{path}").read_bytes) for path in paths}
     make(files, project, Engine(project, destination, files), jobs, lambda: None)
 
 

@@ -60,7 +60,7 @@ def contenders(base: Path, folder: Path) -> list[Contender]:
         folder: An empty folder for what the others read.
     """
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    make = [sys.executable, HERE / "pages.py", "make", base]
+    make: list[str | Path] = [sys.executable, HERE / "pages.py", "make", base]
     hugo, mkdocs = for_hugo(base, folder / "hugo"), for_mkdocs(base, folder / "mkdocs")
     words = "process" if jobs == 1 else "processes"
     found = [Contender(f"this generator, {jobs} {words}", lambda to: [*make, to, str(jobs)])]
