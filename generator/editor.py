@@ -59,7 +59,7 @@ def names(base: Base) -> bytes:
     found["terms-relations"] = _terms(vocabulary.relations)
     found["terms-statuses"] = _terms(vocabulary.statuses)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": found}
-    return (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(schema, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def _list(names: Iterable[tuple[str, str]]) -> dict[str, Any]:

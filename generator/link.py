@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -177,6 +178,7 @@ def notice_of(base: Base, key: str) -> str:
     return "superseded" if note and note.superseded_by else ""
 
 
+@functools.cache
 def anchor(path: tuple[str | int, ...]) -> str:
     """The id that the page of an entry gives to the statement at a path."""
     steps: list[str] = []
@@ -217,17 +219,17 @@ def edges_of(base: Base) -> Iterable[Edge]:
 
 
 def _edge(subject: str, predicate: str, mention: Mention, owner: Record) -> Edge:
-    note = getattr(owner, "note", None) or getattr(owner, "why", None)
+    said = vars(owner)  # what a record lacks, pydantic looks for in many places
     return Edge(
         subject,
         predicate,
         mention.target,
-        getattr(owner, "cite", ()),
-        getattr(owner, "basis", "stated"),
-        note,
+        said.get("cite", ()),
+        said.get("basis", "stated"),
+        said.get("note") or said.get("why"),
         anchor(mention.path),
         subject,
-        stage=getattr(owner, "stage", None),
+        stage=said.get("stage"),
     )
 
 

@@ -123,7 +123,7 @@ def _read(root: Path, path: Path, loaded: Loaded, limit: int) -> Source | None:
 def _load_yaml(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
     found = _read(root, path, loaded, reader.MAX_BYTES)
     node = _parsed(found, loaded) if found else None
-    name = path.relative_to(root).as_posix()
+    name = found.path if found else path.relative_to(root).as_posix()
     loaded.files.append(ParsedFile(name, folder, path.stem, node))
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,10 +61,7 @@ def marked(references: References) -> dict[str, Markup]:
     if len(references.labels) < 2:
         return {key: Markup(html) for key, html in references.in_default().items()}  # noqa: S704 - safe
     return {
-        key: Markup('<span class="kb-ref" data-ref="{}">{}</span>').format(
-            key,
-            Markup(html),  # noqa: S704 - safe
-        )
+        key: Markup(f'<span class="kb-ref" data-ref="{escape(key)}">{html}</span>')  # noqa: S704 - safe
         for key, html in references.in_default().items()
     }
 

@@ -98,13 +98,14 @@ def gather_people(stage: Stage) -> list[Gathering]:
 
 def _namesakes(stage: Stage, people: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     """For each person the others of the same family name, each with id and name."""
-    families: defaultdict[str, list[str]] = defaultdict(list)
+    families: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for person in sorted(people):
-        families[family_of(stage.graph.people.persons[person].name)].append(person)
+        family = family_of(stage.graph.people.persons[person].name)
+        families[family].append((person, stage.person(person)))
     return {
-        person: tuple((other, stage.person(other)) for other in family if other != person)
+        person: tuple(other for other in family if other[0] != person)
         for family in families.values()
-        for person in family
+        for person, _ in family
     }
 
 

@@ -41,6 +41,9 @@ def check(base: Base) -> Iterator[Diagnostic]:
                 found = register.find(name, key)
                 if len(found) == 1:
                     continue
+                like = [] if found else _like(name, register, families)
+                if not found and not like:
+                    continue
                 span = work.record.field_span(role, name.literal or name.family)
                 if found:
                     yield Diagnostic(
@@ -49,9 +52,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         f"'{name.form}' can be {_listed(found)}",
                         f"add '{key}' to the `works` of the one who is meant",
                     )
-                    continue
-                like = _like(name, register, families)
-                if like:
+                else:
                     yield Diagnostic(
                         span,
                         CODE,

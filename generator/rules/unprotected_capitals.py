@@ -87,15 +87,18 @@ def _places(title: str, protected: Mapping[str, str]) -> Iterator[tuple[str, int
     text = _blanked(title)
     for match in _WORD.finditer(text):
         word = match[0]
-        begins = _BEGINS.search(text, 0, match.start()) is not None
         if _NUMERAL.fullmatch(word):
             continue
-        if _TWO_CAPITALS.fullmatch(word) or (word in protected and not begins):
+        if _TWO_CAPITALS.fullmatch(word) or (
+            word in protected and not _BEGINS.search(text, 0, match.start())
+        ):
             yield word, match.start()
 
 
 def _blanked(text: str) -> str:
     """A value with everything in braces made blank, so that places stay."""
+    if "{" not in text:
+        return text
     depth, letters = 0, []
     for char in text:
         depth += char == "{"
