@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 # Where a file names a work or an entry. A key does not end where another would go on.
 _CITED = re.compile(rf"{KEY}(?![:.+/-]*\w)")
 _LINKED = re.compile(r"\[\[([^\[\]|]+)[|\]]")
+# Where it names an address: `](address)`, `]: address`, `<address>`, with pairs of parentheses.
+_NO_PARENTHESIS = r"[^\s()<>]"
+_PAIR = rf"\((?:{_NO_PARENTHESIS}|\({_NO_PARENTHESIS}*\))*\)"
+_ADDRESS = re.compile(
+    rf"(?:\]\(\s*|\]:\s*|)<([^<>\n]*)>|(?:\]\(\s*|\]:\s*)((?:{_NO_PARENTHESIS}|{_PAIR})*)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,13 +152,8 @@ class Base:
         """Where a mention stands in its file."""
         if mention.link is not None:
             return mention.document.place(mention.path, key=mention.key)
-        whole = mention.document.place(mention.path)
-        source = self.sources.get(whole.path)
-        if source is None:
-            return whole
-        named = _named(_CITED if mention.citation else _LINKED, *_stretch(source, whole))
-        starts = named.get(mention.target, ())[mention.nth : mention.nth + 1]
-        return source.span(starts[0], starts[0] + len(mention.target)) if starts else whole
+        pattern = _CITED if mention.citation else _LINKED
+        return self.find(mention.document, mention.path, pattern, mention.target, mention.nth)
 
     def known(self, name: str) -> bool:
         """Whether an id is an entry's or a work's, if only of one that could not be read."""
@@ -175,22 +176,22 @@ class Base:
 
     def place_of_link(self, document: Document, path: Path, href: str, nth: int) -> Span:
         """Where a text has an address the nth time, which the parser may have encoded."""
-        written = {re.escape(form): None for form in (href, unquote(href))}
-        pattern = rf"[(<:]\s*({'|'.join(written)})" if href else r"\]\((\s*)\)"
-        return self.find(document, path, pattern, nth)
+        return self.find(document, path, _ADDRESS, href, nth)
 
-    def find(self, document: Document, path: Path, pattern: str, nth: int = 0) -> Span:
-        """The span of the first group of a pattern's nth match inside the text at a path.
+    def find(
+        self, document: Document, path: Path, pattern: re.Pattern[str], found: str, nth: int = 0
+    ) -> Span:
+        """The span of what a pattern found, its last group if it has one, for the nth time.
 
-        A folded or escaped text differs from its file, so the pattern is looked for in the file;
-        if it cannot be found, the whole text is the place.
+        A folded or escaped text differs from its file, so it is looked for in the part of the file
+        that holds the text at the path; if it is not there, that whole part is the place.
         """
         whole = document.place(path)
         source = self.sources.get(whole.path)
         if source is None:
             return whole
-        found = _spans(pattern, *_stretch(source, whole))[nth : nth + 1]
-        return source.span(*found[0]) if found else whole
+        spans = _found(pattern, *_stretch(source, whole)).get(unquote(found), ())[nth : nth + 1]
+        return source.span(*spans[0]) if spans else whole
 
 
 def _stretch(source: Source, span: Span) -> tuple[str, int, int]:
@@ -201,18 +202,14 @@ def _stretch(source: Source, span: Span) -> tuple[str, int, int]:
 
 # A text can have a hundred thousand faults: it is read once for all of them.
 @lru_cache(maxsize=32)
-def _named(
+def _found(
     pattern: re.Pattern[str], text: str, start: int, end: int
-) -> Mapping[str, Sequence[int]]:
-    """Where the names in a stretch of a text stand, by name."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Where a pattern finds what, in a stretch of a text."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in pattern.finditer(text, start, end):
-        name = match[1].removesuffix("\\").strip()
-        found[name].append(match.start(1) + match[1].find(name))
+        group = match.lastindex or 0
+        name = match[group].removesuffix("\\").strip()
+        first = match.start(group) + match[group].find(name)
+        found[unquote(name)].append((first, first + len(name)))
     return dict(found)
-
-
-@lru_cache(maxsize=32)
-def _spans(pattern: str, text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """Where the first group of a pattern stands in a stretch of a text."""
-    return tuple(match.span(1) for match in re.compile(pattern).finditer(text, start, end))

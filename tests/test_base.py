@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 
 def test_a_base_knows_the_kind_of_each_id(library):
     base = library.base
@@ -42,10 +46,11 @@ def test_all_documents_come_entries_first(library):
 def test_a_pattern_is_found_inside_its_text_only(library):
     base = library.base
     colony = base.entries["colony"]
-    span = base.find(colony, ("summary",), "(bees)")
+    bees = re.compile("bees")
+    span = base.find(colony, ("summary",), bees, "bees")
     assert (span.path, span.line) == ("content/concepts/colony.yml", 6)
     # The word stands in other fields as well, but not twice in this one.
-    assert base.find(colony, ("summary",), "(bees)", 1) == colony.place(("summary",))
+    assert base.find(colony, ("summary",), bees, "bees", 1) == colony.place(("summary",))
 
 
 def test_places_of_registers_start_with_the_id(library):
@@ -55,3 +60,27 @@ def test_places_of_registers_start_with_the_id(library):
     source = library.base.sources[people.path]
     span = people.place(part.path)
     assert source.line(span.line)[span.column - 1 : span.end_column - 1] == "okoro2012"
+
+
+@pytest.mark.parametrize(
+    ("written", "href", "shown"),
+    [
+        ("[a](x:y)", "x:y", "x:y"),
+        ("[a](x:y 'words')", "x:y", "x:y"),
+        ("[a](x:1) [b](x:12)", "x:12", "x:12"),
+        ("[a](<x: y>)", "x:%20y", "x: y"),
+        ("[a](x:é)", "x:%C3%A9", "x:é"),
+        ("[a](x(y(z))w)", "x(y(z))w", "x(y(z))w"),
+        ("(as [a](x:y) says)", "x:y", "x:y"),
+        ("a <x:y> b", "x:y", "x:y"),
+        ("[a][1] [1]: x:y", "x:y", "x:y"),
+        ("[a]() b", "", ""),
+    ],
+)
+def test_an_address_is_found_as_it_is_written(base_with, check_in, written, href, shown):
+    text = f'title: Comb\ntype: construct\nsummary: "See {written} too."\n'
+    base = check_in(base_with(files={"content/concepts/comb.yml": text})).base
+    comb = base.entries["comb"]
+    span = base.place_of_link(comb, ("summary",), href, 0)
+    line = base.sources[comb.path].line(span.line)
+    assert line[span.column - 1 : span.end_column - 1] == shown

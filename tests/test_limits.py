@@ -71,11 +71,16 @@ def test_a_hundred_thousand_records_are_read():
     assert (len(records), problems) == (100_000, [])
 
 
-@pytest.mark.parametrize("fault", ["[@zz] ", "[[zz]] ", "[x](y) ", "[x](/concepts/zz/) "])
-def test_a_text_full_of_faults_takes_seconds(base_with, check_in, fault):
-    count = 200_000 // len(fault)
-    text = f"title: Comb\ntype: construct\nsummary: 'In a [[hive]]: {fault * count}'\n"
-    root = base_with(files={COMB: text})
+@pytest.mark.parametrize("number", ["", "{}"], ids=["alike", "different"])
+@pytest.mark.parametrize(
+    "fault", ["[@zz{}] ", "[[zz{}]] ", "[x](y{}) ", "[x](/concepts/zz{}/) ", "honeyzz{} "]
+)
+def test_a_text_full_of_faults_takes_seconds(base_with, check_in, fault, number):
+    count = 200_000 // len(fault.format("12345" if number else ""))
+    faults = "".join(fault.format(number.format(place)) for place in range(count))
+    text = f"title: Comb\ntype: construct\nsummary: 'In a [[hive]]: {faults}'\n"
+    spelling = "honey: {write: nectar, avoid: ['honeyzz*']}\n"
+    root = base_with(files={COMB: text, "content/vocabulary/spelling.yml": spelling})
     start = time.process_time()
     assert check_in(root).report.errors == count
     assert time.process_time() - start < 10

@@ -48,9 +48,7 @@ def check(base: Base) -> Iterator[Diagnostic]:
                         continue
                     nth = seen.get(word, 0)
                     seen[word] = nth + 1
-                    place = base.find(
-                        document, part.path, rf"(?<![\w-])({re.escape(word)})(?![\w-])", nth
-                    )
+                    place = base.find(document, part.path, pattern, word, nth)
                     right = _respelt(word, choices[choice])
                     yield Diagnostic(
                         place,
