@@ -209,7 +209,7 @@ class Preview:
         if path.name.startswith(".") or path.name.endswith("~"):
             return
         top = path.relative_to(self._project.root).parts[0]
-        if top in WATCHED or path.name == "mkdocs.yml":
+        if top in WATCHED or top.endswith((".yml", ".yaml")):  # mkdocs.yml and what it inherits
             with self._state:
                 self._changed.add(path)
                 self._state.notify_all()
