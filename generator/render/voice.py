@@ -73,6 +73,10 @@ class Voice:
         """A link to an entry or a work."""
         return self._linked(name, escape(label or self.title(name)), anchor)
 
+    def links(self, names: Iterable[str]) -> Markup:
+        """Links to entries or works as part of a sentence: `one, two and three`."""
+        return in_a_row([self.link(name) for name in names])
+
     def entry(self, ref: EntryRef) -> str:
         """A link inside a text."""
         return str(self.link(ref.target, ref.label))
