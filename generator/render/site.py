@@ -106,19 +106,3 @@ def promises(
     files.update(finding.files(stage))
     files.update(styles.files(formatted, base.works))
     return dict(sorted(files.items()))
-
-
-def render(
-    base: Base,
-    graph: Graph,
-    formatted: References,
-    templates: Path,
-    changes: Mapping[str, Change] | None = None,
-    site_url: str = "",
-    days: tuple[Day, ...] = (),
-    edit_base: str = "",
-    edition: Edition | None = None,
-) -> dict[str, bytes]:
-    """Every file of `build/docs`, made; the arguments are those of `promises`."""
-    made = promises(base, graph, formatted, templates, changes, site_url, days, edit_base, edition)
-    return {path: make() for path, make in made.items()}

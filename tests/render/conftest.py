@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from whole_site import render
 
 from generator.bibliography.references import references
 from generator.check import check
@@ -16,7 +17,6 @@ from generator.link import link
 from generator.load import load
 from generator.pipeline import OWN_TEMPLATES
 from generator.render.citing import as_works
-from generator.render.site import render
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 

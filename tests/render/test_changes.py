@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from whole_site import render
 
 from generator.bibliography.references import references
 from generator.changelog import Day
@@ -13,7 +14,6 @@ from generator.pipeline import OWN_TEMPLATES
 from generator.render import changes
 from generator.render.citing import as_works
 from generator.render.enumeration import in_a_row
-from generator.render.site import render
 
 HOSTILE = '<script>alert(1)</script> & "quotes" [x](javascript:y)'
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from whole_site import render
 
 from generator.bibliography.references import references
 from generator.edition import Edition
 from generator.history import Change
 from generator.pipeline import OWN_TEMPLATES
 from generator.render.citing import as_works
-from generator.render.site import render
 
 EDITION = Edition("The notebook: Of bees & wax", "1.2.0", "https://bees.example/")
 CHANGES = {

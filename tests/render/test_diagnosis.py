@@ -44,9 +44,10 @@ def tags(page):
 @pytest.fixture
 def rendered(built, changed):
     """The page with settings of the site or fields of entries changed."""
+    from whole_site import render  # noqa: PLC0415
+
     from generator.link import link  # noqa: PLC0415
     from generator.pipeline import OWN_TEMPLATES  # noqa: PLC0415
-    from generator.render.site import render  # noqa: PLC0415
 
     def made(settings=None, changes=None):
         base = changed(built.base, changes or {})

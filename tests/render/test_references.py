@@ -84,7 +84,7 @@ def stage(built, monkeypatch):
     monkeypatch.setattr(site.references, "pages", lambda s: (seen.append(s), real(s))[1])
     from generator.pipeline import OWN_TEMPLATES  # noqa: PLC0415 - only here
 
-    site.render(built.base, built.graph, built.formatted, OWN_TEMPLATES)
+    site.promises(built.base, built.graph, built.formatted, OWN_TEMPLATES)
     return seen[0]
 
 

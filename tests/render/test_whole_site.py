@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whole_site import render
 
 from generator.pipeline import OWN_TEMPLATES
-from generator.render.site import render
 from generator.write import is_inside
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from whole_site import render
 
 from generator.history import Change
 from generator.pipeline import OWN_TEMPLATES
-from generator.render.site import render
 
 PUBLISHED = "https://bees.example/notebook/"
 CHANGES = {
