@@ -58,36 +58,25 @@ _VARIABLES = {
 Formatted = dict[str, str]
 
 
-def format_references(
-    works: Mapping[str, Work],
-    style: str,
-    cache_dir: Path,
-    suffixes: Mapping[str, str] | None = None,
-) -> tuple[Formatted, list[Diagnostic]]:
-    """The formatted reference of each work in one style, as safe HTML by key.
-
-    Args:
-        works: The works by key.
-        style: The file name of a CSL style, without `.csl`.
-        cache_dir: Where references are kept; an unchanged one costs nothing.
-        suffixes: The letters behind the years, by key, where there are any.
-
-    Returns:
-        What was formatted, and a problem for everything that was not.
-    """
-    made, problems = format_styles(works, [style], cache_dir, suffixes)
-    return made[style], problems
-
-
 def format_styles(
     works: Mapping[str, Work],
     names: Iterable[str],
     cache_dir: Path,
     suffixes: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, Formatted], list[Diagnostic]]:
-    """The formatted references in several styles: by the name of the style, then by key.
+    """The formatted references in several styles, as safe HTML.
 
     pandoc runs for as many parts of the work at once as the machine has processors.
+
+    Args:
+        works: The works by key.
+        names: The file names of CSL styles, without `.csl`.
+        cache_dir: Where references are kept; an unchanged one costs nothing.
+        suffixes: The letters behind the years, by key, where there are any.
+
+    Returns:
+        What was formatted, by the name of the style, then by key; and a problem for everything
+        that was not.
     """
     letters = suffixes or {}
     problems: list[Diagnostic] = []

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.bibliography import csl, pandoc
-from generator.bibliography.csl import format_references
 
 BEES = r"""
 @article{keeper1999, author = {Keeper, Ann and van der Hart, Hein W.},
@@ -45,6 +44,11 @@ APA = {
     "chapter": "Bee, A. (1990). A chapter. In B. Wasp &amp; C. Ant (Eds.), <em>The Book</em> "
     "(pp. 3–4). Press.",
 }
+
+
+def format_references(works, style, cache, letters=None):
+    made, problems = csl.format_styles(works, [style], cache, letters)
+    return made[style], problems
 
 
 def given(arguments):

@@ -18,7 +18,6 @@ _DOI_ADDRESS = re.compile(
 )
 _WEB = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _WEB_ANYWHERE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _RANGE = re.compile(rf"({PAGE})\s*(?:-+|[‐‑‒–—―−]+|\bto\b)\s*({PAGE})?")
 _PAGES_WORD = re.compile(
     r"^(?:(?:pp?|pages?|seiten?)\.?\s*|s(?:\.\s*|\s+))(?=[\divxlc])", re.IGNORECASE

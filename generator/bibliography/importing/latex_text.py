@@ -96,7 +96,6 @@ _MEANS = {
     "scp": "textsc",
 }
 _BREAKS = frozenset({"p", "br", "div", "title", "sec", "list-item"})
-_MARKED = re.compile(rf"[{''.join(_OPEN.values())}{_NOCASE}]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}\d{0,2});")
 _NONE = str.maketrans("", "", "{}")
 UNKNOWN = re.compile(r"\\([A-Za-z]+)")
