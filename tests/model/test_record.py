@@ -18,6 +18,7 @@ from generator.model.record import (
     Record,
     TermOf,
     Text,
+    Web,
     WorkKey,
     WorkLink,
     parts,
@@ -338,3 +339,35 @@ def check(model, fields, *, fine):
     else:
         with pytest.raises(ValidationError):
             model.model_validate(fields)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///x",
+        ),
+        *(
+            "//bees.example/",
+            "/about/",
+            "bees.example",
+            "https:",
+            "https://",
+            "ftp://bees.example/",
+        ),
+        *("https://bees.example/a b", "https://bees.example/<b>"),
+        'https://bees.example/"x',
+    ],
+)
+def test_only_addresses_on_the_web_are_web_addresses(address):
+    with pytest.raises(ValidationError, match="is not a web address"):
+        TypeAdapter(Web).validate_python(address)
+
+
+@pytest.mark.parametrize("address", ["https://bees.example/a?b=c#d", "http://bees.example"])
+def test_addresses_on_the_web_are_kept_as_they_are(address):
+    assert TypeAdapter(Web).validate_python(address) == address

@@ -45,7 +45,7 @@ def follow(
     leads, places, dead = set(), [], []
     for href, path, place, up, below, good in links:
         if not good:
-            dead.append((href, f"'{href}' is no address"))
+            dead.append((href, f"'{href}' is no address that a page may have"))
             continue
         # Nearly all links are of the first two kinds, and the third finds what they would.
         number = own if not path else files.get(tops[up] + below) if up < len(tops) else None

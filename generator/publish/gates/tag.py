@@ -32,6 +32,8 @@ _AWAY = re.compile(r"\s(?:src|href|data)=\"\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"]*)"
 # times the time.
 _PLAIN = re.compile(r"(?!//)([A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_.-]*))?")
 _ELSEWHERE = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|$)")
+_SCHEMES = frozenset({"", "http", "https", "mailto"})
+_NO_ICON = "data:,"  # as pages at former addresses have it
 _UP = "../"
 _MANY = 50_000  # tags to remember; those of all pages come again soon
 
@@ -171,7 +173,8 @@ def _link(href: str) -> Link | None:
         except ValueError:
             return Link(href, good=False)
         if parts.scheme or parts.netloc:
-            return None
+            leads = parts.scheme in _SCHEMES or href == _NO_ICON
+            return None if leads else Link(href, good=False)
         path, place = unquote(parts.path), unquote(parts.fragment)
     below = f"{path}/" if path.endswith("..") else path
     up = 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import time
 
 import pytest
@@ -266,6 +268,16 @@ def test_a_fault_of_a_person_names_the_register(library, origins):
 
 def test_a_page_without_a_file_of_its_own_names_none(origins):
     assert origins.of(Fault("map/index.html", "x")) == ""
+
+
+def test_every_gate_is_passed():
+    modules = [
+        importlib.import_module(f"{gates.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(gates.__path__)
+    ]
+    own = {m for m in modules if getattr(getattr(m, "check", None), "__module__", "") == m.__name__}
+    assert own == set(gates.GATES)
+    assert len(own) > 5
 
 
 def test_what_is_written_somewhere_is_found_with_line_and_column():

@@ -127,3 +127,12 @@ def test_the_page_for_lost_visitors_is_served_at_any_depth_and_not_looked_at(sit
 
 def test_words_that_look_like_a_link_are_none(site):
     assert list(broken(site({"index.html": "<code>&lt;a href=&quot;x&quot;&gt;</code>"}))) == []
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["javascript:alert(1)", " javascript:x", "java\tscript:x", "JAVASCRIPT:x", "data:text/html,x"],
+)
+def test_what_would_run_is_no_address_that_a_page_may_have(site, href):
+    said = broken(site({**HIVE, "about/index.html": link(href)}))
+    assert said == [f"about/index.html: '{href}' is no address that a page may have"]
