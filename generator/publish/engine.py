@@ -9,7 +9,6 @@ looked at. `mkdocs build` alone gives the same bytes; a test compares the two.
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path, PurePosixPath
@@ -29,7 +28,7 @@ from generator.diagnostics import trouble
 from generator.publish import front_matter, theme
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
-from generator.publish.unchanged import NAMED_VARIABLE, settings
+from generator.publish.unchanged import settings, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,12 +168,13 @@ class Engine:
         """A hash of all that the HTML of a page depends on, besides its own file."""
         root = Path(self._config.config_file_path).parent
         read = settings(root)
-        files = sorted(p for p in Path(self._config.theme.dirs[0]).rglob("*") if p.is_file())
+        own = Path(self._config.theme.dirs[0])
+        files = sorted(p for p in own.rglob("*") if p.is_file())
         return digest(
             *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
             read,
-            *(os.environ.get(name, "") for name in NAMED_VARIABLE.findall(read)),
-            os.environ.get("SOURCE_DATE_EPOCH", ""),
+            *variables(read),
+            *(str(p.relative_to(own)) for p in files),
             *(p.read_text(encoding="utf-8", errors="replace") for p in files),
             *(p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py"))),
         )

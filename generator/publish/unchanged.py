@@ -31,9 +31,11 @@ _CITATION = "CITATION.cff"
 _GENERATOR = Path(__file__).resolve().parent.parent
 # Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
 _VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
-# The variables of the surroundings that settings of MkDocs name.
-NAMED_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
-_PARENT = re.compile(r"^INHERIT:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
+# Where settings of MkDocs name variables of the surroundings: one, or a list with a default.
+_NAMED = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|([\"'\w]+))")
+_PARENT = re.compile(r"^[\"']?INHERIT[\"']?:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
+_THEME = re.compile(r"\bcustom_dir[\"']?:\s*[\"']?([^\"'#\n]*[^\"'#\s])")
+_HOOK = re.compile(r"[\w./-]+\.py\b")
 
 
 def settings(root: Path) -> str:
@@ -53,28 +55,34 @@ def settings(root: Path) -> str:
     return "\n".join(texts.values())
 
 
+def variables(read: str) -> list[str]:
+    """What the variables of the surroundings are set to that settings of MkDocs name."""
+    named = {word for found in _NAMED.findall(read) for word in re.findall(r"\w+", "".join(found))}
+    return [f"{name}={os.environ.get(name)}" for name in sorted(named | {*_VARIABLES})]
+
+
 def inputs(project: Project, *, strict: bool) -> str:
     """A hash of all that a build depends on."""
     root = project.root
     read = settings(root)
-    named = NAMED_VARIABLE.findall(read)
     packages = sorted(
         path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*.dist-info")
     )
     seen = [
         f"strict {strict}",
         read,
-        *(f"{name}={os.environ.get(name, '')}" for name in sorted({*_VARIABLES, *named})),
+        *variables(read),
         *packages,
         # Days, authors and versions come out of the history.
         repr(git.ask(root, "for-each-ref", "--format=%(refname) %(objectname)")),
         repr(git.ask(root, "rev-parse", "HEAD")),
     ]
-    for folder in (*(root / name for name in _INPUTS), project.templates, _GENERATOR):
+    themes = [root / name for name in _THEME.findall(read)]
+    for folder in (*(root / name for name in _INPUTS), project.templates, *themes, _GENERATOR):
         for path in _files(folder):
             seen += [str(path), _hash(path)]
-    if (root / _CITATION).is_file():
-        seen.append(_hash(root / _CITATION))
+    for name in (_CITATION, *sorted(set(_HOOK.findall(read)))):
+        seen.append(_hash(root / name))
     return cache.digest(*seen)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from generator.pipeline import promise
+from generator.pipeline import OWN_TEMPLATES, promise
 from generator.publish.build import build
 from generator.publish.engine import Engine
 from generator.publish.mkdocs import EngineError
@@ -91,5 +92,13 @@ def test_the_version_follows_settings_theme_and_surroundings(project, edit, monk
     seen.add(engine(project)[0].version())
     edit("mkdocs.yml", "copyright: All", "copyright: None")
     seen.add(engine(project)[0].version())
-    assert len(seen) == 4
+    shutil.copytree(OWN_TEMPLATES, project.root / "site_templates")
+    edit("mkdocs.yml", f"custom_dir: {OWN_TEMPLATES}", "custom_dir: site_templates")
+    seen.add(engine(project)[0].version())
+    edit("site_templates/theme/partials/footer.html", "Built with", "Made with")
+    seen.add(engine(project)[0].version())
+    partial = project.root / "site_templates" / "theme" / "partials" / "source-file.html"
+    partial.rename(partial.with_name("source-filf.html"))
+    seen.add(engine(project)[0].version())
+    assert len(seen) == 7
     assert engine(project)[0].version() in seen

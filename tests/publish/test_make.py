@@ -8,7 +8,8 @@ import shutil
 
 import pytest
 
-from generator.pipeline import promise
+from generator import cli
+from generator.pipeline import OWN_TEMPLATES, Project, promise
 from generator.publish import make as maker
 from generator.publish.build import build
 from generator.publish.engine import Engine
@@ -51,15 +52,14 @@ def test_pages_are_taken_over_if_nothing_changed(built, monkeypatch):
 
 
 def entry(chance, root):
-    path = chance.choice(sorted((root / "content" / "concepts").glob("*.yml")))
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text + f"# {chance.random()}\n", encoding="utf-8")
-    if "body:" not in text:
-        path.write_text(text + f"body: A word more, {chance.random()}.\n", encoding="utf-8")
+    texts = {p: p.read_text(encoding="utf-8") for p in (root / "content" / "concepts").glob("*")}
+    path = chance.choice(sorted(path for path, text in texts.items() if "body:" not in text))
+    more = f"body: A word more, {chance.random()}.\n"
+    path.write_text(texts[path] + more, encoding="utf-8")
 
 
 def title(_, root):
-    path = root / "content" / "concepts" / "hive.yml"
+    path = min((root / "content" / "concepts").glob("*hive.yml"))
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("title: ", "title: New ", 1), encoding="utf-8")
 
@@ -67,7 +67,7 @@ def title(_, root):
 def work(_, root):
     path = root / "bibliography" / "read.bib"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("title = {", "title = {More of ", 1), encoding="utf-8")
+    path.write_text(text.replace("{An Orchard", "{More of an Orchard"), encoding="utf-8")
 
 
 def relation(_, root):
@@ -79,12 +79,40 @@ def relation(_, root):
 
 
 def added(chance, root):
-    text = f"title: Smoker {chance.random()}\ntype: construct\nsummary: It calms the [[colony]].\n"
-    (root / "content" / "concepts" / "smoker.yml").write_text(text, encoding="utf-8")
+    name = f"smoker-{chance.randrange(10**6)}"
+    text = f"title: {name}\ntype: construct\nsummary: It calms the [[colony]].\n"
+    (root / "content" / "concepts" / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
 def deleted(_, root):
-    (root / "content" / "concepts" / "smoker.yml").unlink(missing_ok=True)
+    min((root / "content" / "concepts").glob("smoker-*.yml")).unlink()
+
+
+def renamed(_, root):
+    assert cli.main(["-C", str(root), "rename", "hive", "new-hive"]) == 0
+
+
+def template(_, root):
+    path = root / "site_templates" / "pages" / "concept.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n<p>One more line.</p>\n", encoding="utf-8")
+
+
+def theme(_, root):
+    path = root / "site_templates" / "theme" / "partials" / "footer.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Built with", "Made with"), encoding="utf-8")
+
+
+def renamed_theme(_, root):
+    """Without a file of ours, Material's own takes effect."""
+    path = root / "site_templates" / "theme" / "partials" / "source-file.html"
+    path.rename(path.with_name("source-filf.html"))
+
+
+def style(_, root):
+    path = root / "site_templates" / "assets" / "css" / "site.css"
+    path.write_text(path.read_text(encoding="utf-8") + "/* new */\n", encoding="utf-8")
 
 
 def configuration(_, root):
@@ -107,29 +135,52 @@ def rubbish_in_caches(chance, root):
 
 def site_touched(_, root):
     """Somebody changed the site by hand: what is taken over must be what was made."""
-    (root / "site" / "concepts" / "hive" / "index.html").write_text("spoilt", encoding="utf-8")
+    (root / "site" / "concepts" / "colony" / "index.html").write_text("spoilt", encoding="utf-8")
 
 
 EDITS = [
-    *(entry, title, work, relation, added, deleted, configuration, words),
-    *(rubbish_in_caches, site_touched),
+    *(entry, title, work, relation, added, deleted, renamed, configuration, words),
+    *(template, theme, renamed_theme, style, rubbish_in_caches, site_touched),
 ]
 
 
+@pytest.fixture
+def anew(project, held, tmp_path):
+    """Builds what is in the project in a new folder, and gives that site."""
+
+    def run(cache=None):
+        fresh = Project(tmp_path / "anew")
+        shutil.rmtree(fresh.root, ignore_errors=True)
+        shutil.copytree(project.root, fresh.root, ignore=shutil.ignore_patterns("build", "site"))
+        if cache:
+            shutil.copytree(cache, fresh.cache)
+        problems = io.StringIO()
+        assert build(fresh, io.StringIO(), problems) == 0, problems.getvalue()
+        return held(fresh.site)
+
+    return run
+
+
 @pytest.mark.parametrize("seed", range(2))
-def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(
-    project, built, monkeypatch, seed
+def test_after_each_edit_the_site_is_the_one_that_a_build_from_nothing_makes(
+    project, built, anew, edit, warm, monkeypatch, seed
 ):
     monkeypatch.setattr(maker, "FEW", 0)
+    shutil.copytree(OWN_TEMPLATES, project.root / "site_templates")
+    edit("mkdocs.yml", f"custom_dir: {OWN_TEMPLATES}", "custom_dir: site_templates")
     chance = random.Random(seed)  # noqa: S311 - the same edits every time
-    built()
-    edits = EDITS.copy()
-    chance.shuffle(edits)
-    for edit in edits:
-        edit(chance, project.root)
+    added(chance, project.root)
+    before = built()
+    for change in chance.sample(EDITS, len(EDITS)):
+        change(chance, project.root)
         step = built(jobs=chance.choice([1, 2]))
-    forget(project)
-    assert step == built()
+        # What was converted before all edits cannot hold what is stale after one.
+        fresh = anew(warm / "library")
+        differing = [name for name in fresh.keys() | step if fresh.get(name) != step.get(name)]
+        assert not differing, change.__name__
+        assert (step == before) == (change in {rubbish_in_caches, site_touched}), change.__name__
+        before = step
+    assert step == anew()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from generator.cli import main
+from generator.pipeline import OWN_TEMPLATES
 from generator.publish import unchanged
 
 
@@ -74,6 +75,40 @@ def test_a_change_of_settings_that_are_inherited_means_a_build(project, kb_build
     base.write_text(base.read_text("utf-8").replace(named, "site_name: Of wax"), encoding="utf-8")
     assert kb_build()
     assert "Of wax" in (project.site / "concepts" / "hive" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", ["INHERIT", '"INHERIT"', "'INHERIT'"])
+def test_the_key_of_settings_that_are_inherited_may_be_quoted(tmp_path, key):
+    (tmp_path / "mkdocs.yml").write_text(f"{key}: base.yml\n", encoding="utf-8")
+    (tmp_path / "base.yml").write_text("site_name: Of wax\n", encoding="utf-8")
+    assert "Of wax" in unchanged.settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["!ENV AAA", '!ENV "AAA"', '!ENV [AAA, "x"]', "!ENV [BBB, AAA, x]", "!ENV\n  [B,\n AAA]"],
+)
+def test_every_variable_that_settings_name_counts(monkeypatch, written):
+    unset = unchanged.variables(f"copyright: {written}\n")
+    assert [*unset] == [*unchanged.variables(f"copyright: {written}\n")]
+    monkeypatch.setenv("AAA", "bees")
+    assert unset != unchanged.variables(f"copyright: {written}\n")
+    assert "AAA=bees" in unchanged.variables(f"copyright: {written}\n")
+
+
+def test_a_theme_and_hooks_of_ones_own_count(project, edit):
+    theme = project.root / "mytheme" / "main.html"
+    hook = project.root / "hooks" / "own.py"
+    for path in (theme, hook):
+        path.parent.mkdir()
+        path.write_text("{# one #}", encoding="utf-8")
+    edit("mkdocs.yml", f"custom_dir: {OWN_TEMPLATES}/theme", "custom_dir: mytheme")
+    edit("mkdocs.yml", "hooks:\n", "hooks:\n  - hooks/own.py\n")
+    seen = {unchanged.inputs(project, strict=False)}
+    for path in (theme, hook):
+        path.write_text("{# two #}", encoding="utf-8")
+        seen.add(unchanged.inputs(project, strict=False))
+    assert len(seen) == 3
 
 
 @pytest.mark.parametrize("parent", ["mkdocs.yml", "./mkdocs.yml", "gone.yml", ".", '"'])
