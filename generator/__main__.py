@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 # Whoever read what we say has gone, as in `kb report | head -1`: no fault, and nobody to tell. What
@@ -19,8 +20,10 @@ def run() -> NoReturn:
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:  # a disk too full for what was said
-        sys.stderr.write(f"kb: {error.strerror}\n")
         code = 2
+        with suppress(OSError):  # it may be too full for this as well
+            sys.stderr.write(f"kb: the output: {error.strerror}\n")
+            sys.stderr.flush()
     # Taking apart a base of thousands of files, which nobody needs any more, would take Python
     # most of a second. All files are closed, and all processes and threads have ended.
     os._exit(code)

@@ -188,6 +188,8 @@ _REMEDIES = {
 
 def trouble(error: OSError) -> str:
     """What the system refused, where, and what to do about it."""
-    said = f"{error.filename or 'a file'}: {error.strerror or error}"
+    # Of two files, the second is the one that could not be written.
+    where = error.filename2 or error.filename or "the output"
+    said = f"{where}: {error.strerror or error}"
     remedy = _REMEDIES.get(error.errno or 0)
     return f"{said} ({remedy})" if remedy else said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.source import Source, read
+from generator.source import Source, is_inside, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +45,8 @@ def edition(root: Path, url: str = "") -> Edition:
         root: The folder of the base.
         url: Where the site is published.
     """
-    found = read(root, root / "CITATION.cff")
+    file = root / "CITATION.cff"
+    found = read(root, file) if is_inside(file, os.path.realpath(root)) else None
     try:
         # Scalars stay texts, whatever tag they have.
         data = yaml.load(found.text, yaml.CBaseLoader) if isinstance(found, Source) else None  # noqa: S506

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model import KINDS
 from generator.model.vocabulary import TERM_LISTS
+from generator.write import put, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,15 +35,10 @@ def refresh(root: Path, base: Base) -> bool:
     target = root / FILE
     data = names(base)
     try:
-        if target.is_file() and target.read_bytes() == data:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".partial")
-        partial.write_bytes(data)
-        partial.replace(target)
+        refuse_links(target.parent.parent, target.parent, target)
+        return (target.is_file() or not target.exists()) and put(str(target), data)
     except OSError:
         return False
-    return True
 
 
 def names(base: Base) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def put(target: str, data: bytes) -> bool:
         data: What it should hold.
     """
     # Asked first, since most files of a first build are not there, and an exception is dear.
-    if os.access(target, os.F_OK) and Path(target).read_bytes() == data:
+    if os.access(target, os.F_OK) and Path(target).is_file() and Path(target).read_bytes() == data:
         return False
     replace(target, data)
     return True
@@ -84,9 +85,7 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
     outside = [path for path in files if not is_inside(path)]
     if outside:
         raise ValueError(f"paths outside the output: {outside}")
-    if folder.is_symlink():
-        why = "this is a link, and what it leads to is not cleared: make it a folder"
-        raise NotADirectoryError(errno.ENOTDIR, why, str(folder))
+    refuse_links(folder.parent, folder)
     folder.mkdir(parents=True, exist_ok=True)
     removed = sorted(_present(folder).difference(files))
     for path in removed:
@@ -96,20 +95,47 @@ def clear(files: Collection[str], folder: Path) -> list[str]:
 
 
 def replace(path: str | Path, data: bytes) -> None:
-    """Replace a file at once: whoever reads it sees the old or the new one."""
+    """Replace a file at once: whoever reads it sees the old or the new one.
+
+    Raises:
+        OSError: It cannot be written. The error names the file, which a full disk does not.
+    """
     folder, name = os.path.split(path)
     partial = os.path.join(folder, f".{name}{_PARTIAL}")  # noqa: PTH118 - see `put`
     try:
-        _fill(partial, data)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see `put`
-        _fill(partial, data)
-    os.replace(partial, path)  # noqa: PTH105 - see `put`
+        try:
+            _fill(partial, data)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see `put`
+            _fill(partial, data)
+        os.replace(partial, path)  # noqa: PTH105 - see `put`
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(partial)  # noqa: PTH108 - see `put`
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def refuse_links(*places: Path) -> None:
+    """Stop if one of these is a link: whoever sent it may have chosen what would be written over.
+
+    Raises:
+        NotADirectoryError: One is.
+    """
+    for place in places:
+        if place.is_symlink():
+            why = "this is a link, and what it leads to is not touched: make it a folder"
+            raise NotADirectoryError(errno.ENOTDIR, why, str(place))
 
 
 def _fill(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123 - see `put`
+    with open(path, "wb", opener=_open) as file:
         file.write(data)
+
+
+def _open(path: str, flags: int) -> int:
+    """Open the file itself: a link with its name could lead anywhere, a pipe would never open."""
+    own = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.open(path, flags | own, 0o666)
 
 
 def _present(folder: Path) -> set[str]:

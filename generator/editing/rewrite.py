@@ -86,8 +86,10 @@ def _prepare(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         partial.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
-    except BaseException:
+    except BaseException as error:
         partial.unlink(missing_ok=True)
+        if isinstance(error, OSError):  # a full disk does not say which file
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
     return partial
 

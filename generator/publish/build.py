@@ -18,7 +18,7 @@ from generator.publish.make import Made, make
 from generator.publish.mkdocs import EngineError
 from generator.publish.shards import Shard, ShardError
 from generator.publish.worker import WorkerError, default_jobs
-from generator.write import clear
+from generator.write import clear, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -96,13 +96,17 @@ def merge(
 
 def _alone(order: _Order, work: Callable[[_Order], int]) -> int:
     """Do something while no other build runs; say what went wrong."""
+    project = order.project
     try:
+        refuse_links(project.docs.parent, project.docs, project.site)
         with lock.building(order.project):
             return work(order)
     except lock.LockedError as error:
         order.problems.write(f"kb: {error}\n")
     except (EngineError, WorkerError, ShardError, search.SearchError) as error:
         order.problems.write(f"kb: {error}\nsite/ is as it was.\n")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         order.problems.write(f"kb: {trouble(error)}\nsite/ is as it was.\n")
     return 2
@@ -160,7 +164,7 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         return 1
     new = project.site.with_name(f"{project.site.name}.tmp")
     shutil.rmtree(new, ignore_errors=True)
-    if os.path.lexists(new) and not new.is_dir():
+    if new.is_symlink() or (os.path.lexists(new) and not new.is_dir()):
         new.unlink()
     try:
         with console.stage("pages", sum(path.endswith(".md") for path in files)):
@@ -179,10 +183,16 @@ def _site(order: _Order, making: Callable[..., Made]) -> int:
         finish.swap(new, project.site)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    made.keep(project)
-    said = summary(project, promised, made, console.times)
-    unchanged.keep(project, went_in, said, wrong + _lines(warns))
-    order.out.write(said)
+    try:
+        made.keep(project)
+        said = summary(project, promised, made, console.times)
+        unchanged.keep(project, went_in, said, wrong + _lines(warns))
+        order.out.write(said)
+    except BrokenPipeError:  # nobody reads any more what we say
+        raise
+    except OSError as error:
+        problems.write(f"kb: {trouble(error)}\nThe new site is in its place.\n")
+        return 2
     return 0
 
 
@@ -195,6 +205,7 @@ def _build_shard(order: _Order, shard: Shard) -> int:
     paths = list(promised.files)
     share = {path: promised.files[path] for path in shard.of(paths)}
     folder = project.root / "build" / "shards" / shard.name
+    refuse_links(folder.parent, folder)
     shutil.rmtree(folder, ignore_errors=True)
     with console.stage("pages", sum(path.endswith(".md") for path in share)):
         engine = Engine(project, folder, paths)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import write
+from generator.diagnostics import trouble
 from generator.publish.build import build
 
 
@@ -169,3 +171,47 @@ def test_a_folder_that_may_not_be_read_is_said_and_not_taken_for_empty(project, 
     assert folder in done.stdout + done.stderr
     assert "unknown-work" not in done.stdout
     assert "Traceback" not in done.stderr
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+@pytest.mark.parametrize("streams", [("stdout",), ("stderr",), ("stdout", "stderr")])
+def test_words_that_a_full_disk_does_not_take_say_nothing_untrue_of_the_site(project, streams):
+    with FULL.open("w") as full:
+        to = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE) | dict.fromkeys(streams, full)
+        done = subprocess.run(
+            [sys.executable, "-u", "-m", "generator", "-C", project.root, "build"],
+            check=False,
+            text=True,
+            **to,
+        )
+    assert done.returncode == 2
+    if "stderr" not in streams:
+        assert (project.site / "index.html").is_file()
+        assert "the output: No space left on device (the disk is full" in done.stderr
+        assert done.stderr.endswith("The new site is in its place.\n")
+        assert "as it was" not in done.stderr
+
+
+def test_a_full_disk_names_the_file_and_leaves_nothing_beside_it(tmp_path, monkeypatch):
+    target = tmp_path / "addresses.txt"
+    target.write_bytes(b"/about/\n")
+
+    def full(path, _):
+        Path(path).touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # writing names no file
+
+    monkeypatch.setattr(write, "_fill", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        write.replace(target, b"/about/\n/hive/\n")
+    assert trouble(error.value).startswith(f"{target}: No space left on device (the disk is full")
+    assert [path.name for path in tmp_path.iterdir()] == ["addresses.txt"]
+    assert target.read_bytes() == b"/about/\n"
+
+
+def test_of_two_files_the_one_that_could_not_be_written_is_named(tmp_path):
+    source, target = tmp_path / "wordcut.js", tmp_path / "none" / "wordcut.js"
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(source), None, str(target))
+    assert trouble(error).startswith(f"{target}: ")

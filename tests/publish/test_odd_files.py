@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -87,6 +88,73 @@ def test_a_link_in_the_place_of_the_written_pages_is_refused(project, kb, tmp_pa
     assert code == 2
     assert "make it a folder" in said
     assert (tmp_path / "mine" / "precious.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "code"),
+    [
+        ("build", "build", 2),
+        ("build/docs", "build", 2),
+        ("build/editor", "check", 0),
+        ("build/shards", "build --shard 1/2", 2),
+        ("build/shards/1-of-2", "build --shard 1/2", 2),
+        ("site", "build", 2),
+        ("site.tmp", "build", 0),
+        ("site.tmp", "merge", 2),
+    ],
+)
+def test_nothing_is_written_or_deleted_behind_a_link(
+    project, held, kb, tmp_path, name, command, code
+):
+    mine = tmp_path / "mine"
+    (mine / "docs").mkdir(parents=True)
+    for place in ("precious.txt", "docs/precious.md"):
+        (mine / place).write_text("x", encoding="utf-8")
+    before = held(mine)
+    link = project.root / name
+    shutil.rmtree(link, ignore_errors=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(mine)
+    done, said = kb(*command.split(), *([mine] if command == "merge" else []))
+    assert done == code, said
+    assert ("make it a folder" in said) == (code == 2 and command != "merge")
+    assert held(mine) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("content/.addresses.txt.partial", "addresses"),
+        ("build/editor/.names.json.partial", "check"),
+    ],
+)
+def test_a_link_with_the_name_of_a_half_written_file_is_not_followed(
+    project, kb, tmp_path, name, command
+):
+    assert kb("build")[0] == 0
+    (tmp_path / "precious.txt").write_text("x", encoding="utf-8")
+    (project.root / "build" / "editor" / "names.json").unlink()
+    (project.root / name).symlink_to(tmp_path / "precious.txt")
+    kb(command)
+    assert (tmp_path / "precious.txt").read_text(encoding="utf-8") == "x"
+    assert kb(command)[0] == 0
+    assert (project.root / name.replace(".partial", "").replace("/.", "/")).is_file()
+
+
+def test_a_citation_file_outside_the_base_is_not_read(project, kb, tmp_path):
+    (tmp_path / "outside.cff").write_text("title: Mine\nversion: s3cr3t\n", encoding="utf-8")
+    (project.root / "CITATION.cff").unlink(missing_ok=True)
+    (project.root / "CITATION.cff").symlink_to(tmp_path / "outside.cff")
+    assert kb("build")[0] == 0
+    assert "s3cr3t" not in (project.site / "concepts" / "hive" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["build/docs/index.md", "build/docs/.index.md.partial"])
+def test_a_pipe_among_the_written_pages_holds_nothing_up(project, kb, name):
+    os.mkfifo(project.root / name)
+    assert kb("build")[0] in {0, 2}
+    assert kb("build")[0] == 0
+    assert (project.root / "build" / "docs" / "index.md").is_file()
 
 
 def test_a_file_in_the_place_of_the_site_is_kept(project, kb):
