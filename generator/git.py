@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT = 20
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+# A stamp with more digits is beyond every calendar.
+_STAMP = re.compile("[0-9]{1,12}")
 
 
 def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
@@ -41,7 +46,26 @@ def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
 
 def lines(root: Path, *words: str) -> list[str]:
     """The lines that git prints, as text."""
-    return (ask(root, *words) or b"").decode("utf-8", "replace").splitlines()
+    said = (ask(root, *words) or b"").decode("utf-8", "replace")
+    return said.removesuffix("\n").split("\n") if said else []
+
+
+def time(stamp: str) -> str:
+    """The time of a commit, as YYYY-MM-DDTHH:MM:SSZ.
+
+    Args:
+        stamp: The time as git keeps it (`%ct`). A commit may hold any number there, or rubbish.
+
+    Returns:
+        Nothing where no calendar has the time.
+    """
+    if not _STAMP.fullmatch(stamp):
+        return ""
+    try:
+        when = _BEGINNING + timedelta(seconds=int(stamp))
+    except OverflowError:
+        return ""
+    return f"{when:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def has_whole_history(root: Path) -> bool:
