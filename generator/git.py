@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT = 20
+# What people set for themselves and what would change what we read.
+_SETTINGS = (
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showRoot=true",
+    "log.showSignature=false",
+)
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 # A stamp with more digits is beyond every calendar.
 _STAMP = re.compile("[0-9]{1,12}")
@@ -28,7 +34,8 @@ def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
     Returns:
         Nothing where there is no git, no repository, or an error.
     """
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *words]
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    command = ["git", "-C", str(root), *settings, *words]
     try:
         done = subprocess.run(  # noqa: S603 - no words but our own and the folder
             command,

@@ -223,3 +223,26 @@ def commit_at():
         _git(root, "reset", "-q", _git(root, *words, data=text.encode()))
 
     return commit
+
+
+@pytest.fixture(
+    params=[
+        "log.showRoot=false",
+        "log.showSignature=true",
+        "log.decorate=full",
+        "log.excludeDecoration=refs/tags/*",
+        "log.date=raw",
+        "log.follow=true",
+        "i18n.logOutputEncoding=latin1",
+        "i18n.commitEncoding=latin1",
+        "core.quotePath=true",
+        "core.abbrev=4",
+        "color.ui=always",
+        "diff.renames=copies",
+        "diff.noprefix=true",
+        "format.pretty=oneline",
+    ]
+)
+def set_git(request):
+    """Sets a repository up as some people have theirs."""
+    return lambda root: _git(root, "config", *request.param.split("=", 1))

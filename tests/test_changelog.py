@@ -159,3 +159,9 @@ def test_a_commit_at_an_impossible_time_is_passed_over(
     newest, *rest = changelog(commit("2024-03-01T12:00:00Z"), tmp_path / "cache")
     assert tuple(rest) == before
     assert words(newest) == [("home", "hall")]
+
+
+def test_the_settings_of_whoever_builds_change_nothing(root, set_git, tmp_path):
+    before = changelog(root, tmp_path / "cache")
+    set_git(root)
+    assert changelog(root, tmp_path / "cache") == before

@@ -83,6 +83,15 @@ def test_the_last_second_of_the_calendar_is_one(commit, commit_at, tmp_path):
     assert last_changes(tmp_path)["content/hive.yml"].time == "9999-12-31T23:59:59Z"
 
 
+def test_the_settings_of_whoever_builds_change_nothing(commit, set_git, tmp_path):
+    commit("2024-01-05T12:00:00Z", "Åsa", hive="a")
+    commit("2024-02-05T12:00:00Z", "Bo", queen="a")
+    before = last_changes(tmp_path)
+    assert len(before) == 2
+    set_git(tmp_path)
+    assert last_changes(tmp_path) == before
+
+
 def test_without_git_there_is_no_history(tmp_path):
     assert last_changes(tmp_path) == {}
 
