@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator import cache, git
 from generator.source import MAX_BIB_BYTES
+from generator.surroundings import VARIABLES
 from generator.walk import walk
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _INPUTS = ("content", "bibliography")
 _SETTINGS = "mkdocs.yml"
 _CITATION = "CITATION.cff"
 _GENERATOR = Path(__file__).resolve().parent.parent
-# Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
-_VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
 # The variables of the surroundings that settings of MkDocs name.
 NAMED_VARIABLE = re.compile(r"!ENV\s+\[?\s*[\"']?(\w+)")
 _PARENT = re.compile(r"^INHERIT:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
@@ -64,7 +63,7 @@ def inputs(project: Project, *, strict: bool) -> str:
     seen = [
         f"strict {strict}",
         read,
-        *(f"{name}={os.environ.get(name, '')}" for name in sorted({*_VARIABLES, *named})),
+        *(f"{name}={os.environ.get(name, '')}" for name in sorted({*VARIABLES, *named})),
         *packages,
         # Days, authors and versions come out of the history.
         repr(git.ask(root, "for-each-ref", "--format=%(refname) %(objectname)")),
