@@ -27,7 +27,6 @@ FILE = "changes.json"
 # Goes up when the same two commits give another difference.
 VERSION = "1"
 MOST_DAYS = 40
-_MARK = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +100,32 @@ def _tells(day: Day) -> bool:
 
 
 def _commits(root: Path) -> list[_Commit]:
-    """The commits of the main line that touch the base, the newest first."""
+    """The commits of the main line that touch the base, the newest first.
+
+    One whose time no calendar has is passed over: what it changed counts to the next.
+    """
     if not git.has_whole_history(root):
         return []
     said = git.ask(
         root,
         "log",
+        "-z",
         "--first-parent",
+        "--decorate=short",
         "--decorate-refs=refs/tags/*",
-        f"--format={_MARK}%H\t%cd\t%D\t%an",
-        "--date=format-local:%Y-%m-%d",
+        "--format=%H%x00%ct%x00%D%x00%an",
         "--",
         "content",
         "bibliography",
         f":(exclude){REGISTER}",
     )
+    # What a NUL ends is as the commit has it: no name can hold one.
+    fields = (said or b"").decode("utf-8", "replace").split("\0")
     commits = []
-    for line in (said or b"").decode("utf-8", "replace").split(_MARK)[1:]:
-        name, date, tags, author = line.strip("\n").split("\t", 3)
-        names = [tag.removeprefix("tag: ") for tag in tags.split(", ") if tag]
-        commits.append(_Commit(name, date, author, tuple(names)))
+    for name, stamp, tags, author in zip(*(fields[n::4] for n in range(4)), strict=False):
+        if time := git.time(stamp):
+            names = [tag.removeprefix("tag: ") for tag in tags.split(", ") if tag]
+            commits.append(_Commit(name, time[:10], author, tuple(names)))
     return commits
 
 

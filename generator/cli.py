@@ -28,6 +28,7 @@ from generator import (
     show_command,
 )
 from generator.diagnostics import trouble
+from generator.surroundings import SurroundingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(project, options))
     except KeyboardInterrupt:
         return _wrong("stopped")
+    except SurroundingsError as error:
+        return _wrong(str(error))
     except BrokenPipeError:  # nobody reads any more what we say
         raise
     except OSError as error:

@@ -43,7 +43,7 @@ def edition(root: Path, url: str = "") -> Edition:
 
     Args:
         root: The folder of the base.
-        url: Where the site is published.
+        url: Where the site is published, with a slash at the end.
     """
     file = root / "CITATION.cff"
     found = read(root, file) if is_inside(file, os.path.realpath(root)) else None
@@ -53,15 +53,9 @@ def edition(root: Path, url: str = "") -> Edition:
     except (ValueError, RecursionError, yaml.YAMLError):
         data = None
     values = data if isinstance(data, dict) else {}
-    return Edition(_text(values.get("title")), _text(values.get("version")), web_folder(url))
+    return Edition(_text(values.get("title")), _text(values.get("version")), url)
 
 
 def _text(value: object) -> str:
     """A text that can be written; nothing for anything else."""
     return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
-
-
-def web_folder(address: str) -> str:
-    """An address on the web with a slash at its end; empty if it is none."""
-    fits = address.startswith(("https://", "http://"))
-    return f"{address.rstrip('/')}/" if fits else ""

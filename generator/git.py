@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT = 20
+# What people set for themselves and what would change what we read.
+_SETTINGS = (
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showRoot=true",
+    "log.showSignature=false",
+)
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+# A stamp with more digits is beyond every calendar.
+_STAMP = re.compile("[0-9]{1,12}")
 
 
 def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
@@ -23,7 +34,8 @@ def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
     Returns:
         Nothing where there is no git, no repository, or an error.
     """
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *words]
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    command = ["git", "-C", str(root), *settings, *words]
     try:
         done = subprocess.run(  # noqa: S603 - no words but our own and the folder
             command,
@@ -41,7 +53,26 @@ def ask(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
 
 def lines(root: Path, *words: str) -> list[str]:
     """The lines that git prints, as text."""
-    return (ask(root, *words) or b"").decode("utf-8", "replace").splitlines()
+    said = (ask(root, *words) or b"").decode("utf-8", "replace")
+    return said.removesuffix("\n").split("\n") if said else []
+
+
+def time(stamp: str) -> str:
+    """The time of a commit, as YYYY-MM-DDTHH:MM:SSZ.
+
+    Args:
+        stamp: The time as git keeps it (`%ct`). A commit may hold any number there, or rubbish.
+
+    Returns:
+        Nothing where no calendar has the time.
+    """
+    if not _STAMP.fullmatch(stamp):
+        return ""
+    try:
+        when = _BEGINNING + timedelta(seconds=int(stamp))
+    except OverflowError:
+        return ""
+    return f"{when:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def has_whole_history(root: Path) -> bool:

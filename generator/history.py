@@ -10,8 +10,6 @@ from generator import git
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MARK = "\x01"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -33,6 +31,8 @@ class Change:
 def last_changes(root: Path) -> dict[str, Change]:
     """The last change of every file below a folder, by path relative to it.
 
+    A commit whose time no calendar has is passed over.
+
     Returns:
         Nothing at all where there is no git, no history, or only the top of one: a wrong date is
         worse than none.
@@ -42,8 +42,8 @@ def last_changes(root: Path) -> dict[str, Change]:
     said = git.ask(
         root,
         "log",
-        f"--format={_MARK}%cd\t%an",
-        "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
+        "-z",
+        "--format=%x00%ct%x00%an",
         "--name-only",
         "--relative",
         "--no-renames",
@@ -51,12 +51,15 @@ def last_changes(root: Path) -> dict[str, Change]:
         "content",
         "bibliography",
     )
-    log = (said or b"").decode("utf-8", "replace")
+    # What a NUL ends is as the commit has it: no name and no path can hold one.
+    fields = iter((said or b"").decode("utf-8", "replace").split("\0"))
     changes: dict[str, Change] = {}
-    for commit in log.split(_MARK)[1:]:
-        head, *paths = commit.splitlines()
-        time, _, author = head.partition("\t")
-        for path in filter(None, paths):
+    time = author = ""
+    for field in fields:
+        if not field:  # no path is empty: here begins a commit
+            time, author = git.time(next(fields, "")), next(fields, "")
+        elif time:
+            path = field.removeprefix("\n")
             # Newest first: what comes later in the log happened earlier.
             last = changes.setdefault(path, Change(time[:10], author, time))
             changes[path] = replace(last, created=time)

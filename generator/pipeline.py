@@ -7,13 +7,13 @@ between are functions from values to values, but for references, which pandoc fo
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from generator import surroundings
 from generator.check import check
 from generator.diagnostics import Report
 from generator.history import last_changes
@@ -126,18 +126,23 @@ def check_base(project: Project, progress: Progress | None = None) -> Checked:
 def promise(
     project: Project, progress: Progress | None = None, *, strict: bool = False
 ) -> Promised:
-    """Run the spine up to where files are made, which is left to whoever needs them."""
+    """Run the spine up to where files are made, which is left to whoever needs them.
+
+    Raises:
+        SurroundingsError: A variable of the environment has a value that cannot be used.
+    """
     # Imported here, since `kb check` is run on every save and needs none of it.
     from generator import addresses, editor  # noqa: PLC0415
     from generator.bibliography.references import references  # noqa: PLC0415
     from generator.changelog import changelog  # noqa: PLC0415
-    from generator.edition import edition, web_folder  # noqa: PLC0415
+    from generator.edition import edition  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.render.assets import assets  # noqa: PLC0415
     from generator.render.citing import as_works  # noqa: PLC0415
     from generator.render.site import promises  # noqa: PLC0415
 
     progress = progress or Silent()
+    surroundings.check()
     checked = check_base(project, progress)
     base, report = checked.base, checked.report
     editor.refresh(project.root, base)
@@ -147,8 +152,8 @@ def promise(
         graph = link(base)
         changes = last_changes(project.root)
         days = changelog(project.root, project.cache)
-        edit = web_folder(os.environ.get("EDIT_BASE", ""))
-        published = edition(project.root, os.environ.get("SITE_URL", ""))
+        edit = surroundings.web_folder("EDIT_BASE")
+        published = edition(project.root, surroundings.web_folder("SITE_URL"))
     with progress.stage("format"):
         formatted, problems = references(
             base.styles,

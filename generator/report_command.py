@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
@@ -37,11 +36,12 @@ def run(project: Project, options: argparse.Namespace) -> int:
         0, or 1 if the base has errors: then `kb check` comes first.
     """
     from generator import check_links  # noqa: PLC0415 - only this command needs them
-    from generator.edition import web_folder  # noqa: PLC0415
     from generator.link import link  # noqa: PLC0415
     from generator.pipeline import check_base  # noqa: PLC0415
     from generator.report import report  # noqa: PLC0415
+    from generator.surroundings import web_folder  # noqa: PLC0415
 
+    edit = web_folder("EDIT_BASE")
     checked = check_base(project)
     if checked.report.failed():
         sys.stderr.write(reporting.render(checked.report, checked.base.sources))
@@ -50,7 +50,6 @@ def run(project: Project, options: argparse.Namespace) -> int:
     base = checked.base
     findings = check_links.last(project.link_results)
     found = report(base, link(base), findings or ())
-    edit = web_folder(os.environ.get("EDIT_BASE", ""))
     if options.format == "json":
         sys.stdout.write(_json(found, edit, asked=findings is not None))
     else:

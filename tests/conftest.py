@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -185,3 +186,63 @@ def files(base):
         }
 
     return found
+
+
+def _git(root, *words, data=None):
+    done = subprocess.run(["git", "-C", root, *words], check=True, capture_output=True, input=data)
+    return done.stdout.decode().strip()
+
+
+@pytest.fixture(
+    params=[
+        "-5 +0000",
+        "rubbish",
+        "253402300800 +0000",
+        f"{2**63 - 1} +0000",
+        f"{'9' * 5000} +0000",
+    ]
+)
+def impossible_time(request):
+    """A time that git takes into a commit, and no calendar has."""
+    return request.param
+
+
+@pytest.fixture
+def commit_at():
+    """Commits a change of some files of a repository at a time as git writes it, or at none."""
+
+    def commit(root, time, *paths):
+        for path in paths:
+            with (root / path).open("a", encoding="utf-8") as file:
+                file.write("# changed\n")
+        _git(root, "add", "-A")
+        tree, parent = _git(root, "write-tree"), _git(root, "rev-parse", "HEAD")
+        who = f"A <a@example.org> {time}"
+        text = f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nx\n"
+        words = ("hash-object", "--literally", "-t", "commit", "-w", "--stdin")
+        _git(root, "reset", "-q", _git(root, *words, data=text.encode()))
+
+    return commit
+
+
+@pytest.fixture(
+    params=[
+        "log.showRoot=false",
+        "log.showSignature=true",
+        "log.decorate=full",
+        "log.excludeDecoration=refs/tags/*",
+        "log.date=raw",
+        "log.follow=true",
+        "i18n.logOutputEncoding=latin1",
+        "i18n.commitEncoding=latin1",
+        "core.quotePath=true",
+        "core.abbrev=4",
+        "color.ui=always",
+        "diff.renames=copies",
+        "diff.noprefix=true",
+        "format.pretty=oneline",
+    ]
+)
+def set_git(request):
+    """Sets a repository up as some people have theirs."""
+    return lambda root: _git(root, "config", *request.param.split("=", 1))

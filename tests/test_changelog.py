@@ -131,3 +131,37 @@ def test_a_day_that_changed_nothing_in_meaning_is_left_out(root, tmp_path, commi
 def test_a_long_history_is_cut(root, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "MOST_DAYS", 2)
     assert [day.date for day in changelog(root, tmp_path / "cache")] == ["2024-02-01", "2024-01-06"]
+
+
+@pytest.mark.parametrize("author", ["Ann\x01Bob", "a\tb", "Ann\u2028Bob"])
+def test_an_authors_name_is_only_a_name(commit, tmp_path, author):
+    days = changelog(commit("2024-01-05T12:00:00Z", author), tmp_path / "cache")
+    assert [(day.date, day.people) for day in days] == [("2024-01-05", (author,))]
+
+
+def test_an_authors_name_forges_no_day(root, tmp_path, commit, edit):
+    edit("The home", "The hole")
+    head = subprocess.run(["git", "-C", root, "rev-parse", "HEAD"], capture_output=True, check=True)
+    name = head.stdout.decode().strip()
+    forged = f"x\x01{name}\t2031-05-05\ttag: v9.9\tForged Person"
+    newest, *_ = changelog(commit("2024-03-01T12:00:00Z", forged), tmp_path / "cache")
+    assert (newest.date, newest.people, newest.releases) == ("2024-03-01", (forged,), ())
+
+
+def test_a_commit_at_an_impossible_time_is_passed_over(
+    root, commit_at, impossible_time, tmp_path, commit, edit
+):
+    before = changelog(root, tmp_path / "cache")
+    edit("The home", "The hole")
+    commit_at(root, impossible_time, HIVE)
+    assert changelog(root, tmp_path / "cache") == before
+    edit("The hole", "The hall")
+    newest, *rest = changelog(commit("2024-03-01T12:00:00Z"), tmp_path / "cache")
+    assert tuple(rest) == before
+    assert words(newest) == [("home", "hall")]
+
+
+def test_the_settings_of_whoever_builds_change_nothing(root, set_git, tmp_path):
+    before = changelog(root, tmp_path / "cache")
+    set_git(root)
+    assert changelog(root, tmp_path / "cache") == before

@@ -44,6 +44,54 @@ def test_a_file_has_its_first_and_its_last_time_in_utc(commit, tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    "author", ["Ann\x01Bob", "Ann\u2028content/queen.yml", "a\tb", "\x01x\tcontent/queen.yml"]
+)
+def test_an_authors_name_makes_no_other_change(commit, tmp_path, author):
+    commit("2024-01-05T12:00:00Z", "Bo", queen="a")
+    commit("2024-02-01T12:00:00Z", author, hive="a")
+    found = last_changes(tmp_path)
+    assert found.keys() == {"content/hive.yml", "content/queen.yml"}
+    assert found["content/queen.yml"] == Change(
+        "2024-01-05", "Bo", "2024-01-05T12:00:00Z", "2024-01-05T12:00:00Z"
+    )
+    assert found["content/hive.yml"].date == "2024-02-01"
+
+
+def test_a_path_is_read_as_it_is(commit, tmp_path):
+    (tmp_path / "content").mkdir()
+    for name in ('"quoted"', "two\nlines", "Åsa", "a\u2028b"):
+        commit("2024-01-05T12:00:00Z", "Bo", **{name: "a"})
+        assert f"content/{name}.yml" in last_changes(tmp_path)
+
+
+def test_a_commit_at_an_impossible_time_is_passed_over(
+    commit, commit_at, impossible_time, tmp_path
+):
+    commit("2024-01-05T12:00:00Z", "Bo", hive="a")
+    commit_at(tmp_path, impossible_time, "content/queen.yml")
+    commit_at(tmp_path, impossible_time, "content/hive.yml")
+    found = last_changes(tmp_path)
+    assert [(path, change.date) for path, change in found.items()] == [
+        ("content/hive.yml", "2024-01-05")
+    ]
+
+
+def test_the_last_second_of_the_calendar_is_one(commit, commit_at, tmp_path):
+    commit("2024-01-05T12:00:00Z", "Bo", hive="a")
+    commit_at(tmp_path, "253402300799 +0000", "content/hive.yml")
+    assert last_changes(tmp_path)["content/hive.yml"].time == "9999-12-31T23:59:59Z"
+
+
+def test_the_settings_of_whoever_builds_change_nothing(commit, set_git, tmp_path):
+    commit("2024-01-05T12:00:00Z", "Åsa", hive="a")
+    commit("2024-02-05T12:00:00Z", "Bo", queen="a")
+    before = last_changes(tmp_path)
+    assert len(before) == 2
+    set_git(tmp_path)
+    assert last_changes(tmp_path) == before
+
+
 def test_without_git_there_is_no_history(tmp_path):
     assert last_changes(tmp_path) == {}
 

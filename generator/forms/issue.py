@@ -52,7 +52,7 @@ def read(data: bytes) -> Issue | str:
         return Issue(clean(text))
     try:
         payload = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also for a number of very many digits
         return "the file starts like JSON and is none"
     issue = payload.get("issue", payload) if isinstance(payload, dict) else None
     if not isinstance(issue, dict) or "body" not in issue:

@@ -18,6 +18,7 @@ from generator.publish.make import Made, make
 from generator.publish.mkdocs import EngineError
 from generator.publish.shards import Shard, ShardError
 from generator.publish.worker import WorkerError, default_jobs
+from generator.surroundings import SurroundingsError
 from generator.write import clear, refuse_links
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _alone(order: _Order, work: Callable[[_Order], int]) -> int:
             return work(order)
     except lock.LockedError as error:
         order.problems.write(f"kb: {error}\n")
-    except (EngineError, WorkerError, ShardError, search.SearchError) as error:
+    except (EngineError, SurroundingsError, WorkerError, ShardError, search.SearchError) as error:
         order.problems.write(f"kb: {error}\nsite/ is as it was.\n")
     except BrokenPipeError:
         raise

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
+from generator import git, surroundings
 from generator.pipeline import Project, run
 from generator.publish import lock, search
 from generator.reporting import render
@@ -37,16 +37,16 @@ class _Serving:
 
 
 def set_epoch(root: Path) -> None:
-    """Give the build the time of the last commit, so that the same input gives the same bytes."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603 - our own words
-        stamp = done.stdout.strip()
-    except (OSError, subprocess.TimeoutExpired):
-        stamp = ""
-    os.environ["SOURCE_DATE_EPOCH"] = stamp if stamp.isdecimal() else "0"
+    """Give the build the time of the last commit, so that the same input gives the same bytes.
+
+    Raises:
+        SurroundingsError: `SOURCE_DATE_EPOCH` is set to what is no time.
+    """
+    epoch = surroundings.epoch()
+    if epoch is None:
+        stamp = "".join(git.lines(root, "log", "-1", "--format=%ct"))
+        epoch = min(int(stamp), surroundings.LAST_SECOND) if git.time(stamp) else 0
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -54,7 +54,11 @@ def _project(config: MkDocsConfig) -> Project:
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """MkDocs starts: remember whether it serves."""
+    """MkDocs starts: remember whether it serves, and look at the surroundings."""
+    try:
+        surroundings.check()
+    except surroundings.SurroundingsError as error:
+        raise PluginError(str(error)) from error
     _Serving.active = command == "serve"
 
 

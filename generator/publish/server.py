@@ -119,7 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if path == f"{LIVE}news":
                 after = parse_qs(parts.query).get("after", ["0"])[0]
-                news = self._preview.news(int(after) if after.isdecimal() else 0, _PATIENCE)
+                version = int(after) if re.fullmatch("[0-9]{1,9}", after) else 0
+                news = self._preview.news(version, _PATIENCE)
                 self._answer(json.dumps(asdict(news)).encode(), "news.json")
             elif path in (f"{LIVE}live.js", f"{LIVE}live.css"):
                 self._answer((_FILES / path.removeprefix(LIVE)).read_bytes(), path)

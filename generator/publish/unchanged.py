@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator import cache, git
 from generator.source import MAX_BIB_BYTES
+from generator.surroundings import VARIABLES
 from generator.walk import walk
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _INPUTS = ("content", "bibliography")
 _SETTINGS = "mkdocs.yml"
 _CITATION = "CITATION.cff"
 _GENERATOR = Path(__file__).resolve().parent.parent
-# Every variable of the surroundings that a build looks at, besides those that mkdocs.yml names.
-_VARIABLES = ("EDIT_BASE", "SITE_URL", "SOURCE_DATE_EPOCH", "SUGGEST_BASE")
 # Where settings of MkDocs name variables of the surroundings: one, or a list with a default.
 _NAMED = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|([\"'\w]+))")
 _PARENT = re.compile(r"^[\"']?INHERIT[\"']?:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
@@ -58,7 +57,7 @@ def settings(root: Path) -> str:
 def variables(read: str) -> list[str]:
     """What the variables of the surroundings are set to that settings of MkDocs name."""
     named = {word for found in _NAMED.findall(read) for word in re.findall(r"\w+", "".join(found))}
-    return [f"{name}={os.environ.get(name)}" for name in sorted(named | {*_VARIABLES})]
+    return [f"{name}={os.environ.get(name)}" for name in sorted(named | {*VARIABLES})]
 
 
 def inputs(project: Project, *, strict: bool) -> str:

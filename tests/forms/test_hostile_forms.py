@@ -116,6 +116,11 @@ def test_a_very_long_answer_is_no_trouble(body, propose):
     assert len(said) < 65_536, "a comment that GitHub takes"
 
 
+@pytest.mark.parametrize("data", ['{"a', '{"a": ' + "9" * 5000 + "}", '{"a": ' * 100_000])
+def test_what_starts_like_json_and_is_none_is_told(data):
+    assert issue.read(data.encode()) == "the file starts like JSON and is none"
+
+
 def test_answers_in_any_line_ends_are_read_alike():
     texts = {issue.clean(text) for text in ("a\nb", "a\r\nb", "a\rb", "a\u2028b")}
     assert texts == {"a\nb"}

@@ -52,6 +52,29 @@ def test_the_time_of_a_build_is_that_of_the_last_commit_or_given(tmp_path, monke
     assert os.environ["SOURCE_DATE_EPOCH"] == (given or "0")
 
 
+def test_a_variable_that_cannot_be_used_is_named(project):
+    done = mkdocs_build(project, SOURCE_DATE_EPOCH="-5")
+    assert done.returncode != 0
+    assert "SOURCE_DATE_EPOCH is '-5'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not any(project.docs.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("time", "stamp"), [("99999999999 +0000", "4294967295"), ("rubbish", "0"), ("-5 +0000", "0")]
+)
+def test_the_time_of_a_build_is_one_that_files_can_hold(
+    tmp_path, commit_at, monkeypatch, time, stamp
+):
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], [*identity, "commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    commit_at(tmp_path, time)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    mkdocs.set_epoch(tmp_path)
+    assert os.environ["SOURCE_DATE_EPOCH"] == stamp
+
+
 def test_the_time_of_the_last_commit_is_found(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     identity = {

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import json
 import threading
 import time
 from functools import partial
 from http.server import ThreadingHTTPServer
+from urllib.parse import quote
+
+import pytest
 
 from generator.publish import preview as module
+from generator.publish import server as server_module
 from generator.publish.preview import Preview
 from generator.publish.server import LIVE, _Handler
 
@@ -48,6 +53,18 @@ def test_the_first_search_makes_the_index_whatever_file_it_asks_for_first(projec
     assert preview.search_file("pagefind/pagefind.js")
     assert preview.search_file("pagefind/names.bin")
     assert preview.search_file("pagefind/nothing.js") is None
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "9" * 5000, "٣"])
+def test_a_version_that_cannot_be_asks_for_what_is_new_of_all(project, monkeypatch, after):
+    monkeypatch.setattr(server_module, "_PATIENCE", 0.0)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, Preview(project))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = http.client.HTTPConnection("127.0.0.1", server.server_port)
+        browser.request("GET", f"{LIVE}news?after={quote(after)}")
+        assert json.loads(browser.getresponse().read())["version"] == 0
+        browser.close()
+        server.shutdown()
 
 
 def test_an_answer_does_not_wait_until_its_head_is_acknowledged():
