@@ -7,7 +7,7 @@ it leads now: `/old/ -> /new/`. So a link that somebody made years ago keeps wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Edit
@@ -27,6 +27,7 @@ HEAD = """\
 # Every address that was ever published, one a line. `kb addresses` adds new ones and sorts.
 # An address whose page is gone says where it leads now: /old/ -> /new/
 """
+_HEAD = frozenset(HEAD.splitlines())
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9_.+-]*/)*")
 _ARROW = "->"
 MOST_HINTS = 10
@@ -57,10 +58,13 @@ class Register:
     Attributes:
         lines: The addresses with their places.
         problems: What is wrong with the form of the file.
+        remarks: The remarks above each address, by address; those that no address follows have
+            the key "".
     """
 
     lines: tuple[Line, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -73,12 +77,16 @@ class Register:
         return {line.address: line.target for line in self.lines if line.target}
 
     def with_new(self, found: Iterable[str]) -> str:
-        """The text of the register with more addresses in it, sorted, each once."""
+        """The text of the register with more addresses in it, sorted, each once.
+
+        A remark stays with the address that follows it.
+        """
         leads = self.redirects
-        rows = (
-            f"{address} {_ARROW} {leads[address]}" if address in leads else address
-            for address in sorted({*self.addresses, *found})
-        )
+        rows: list[str] = []
+        for address in sorted({*self.addresses, *found}):
+            rows += self.remarks.get(address, ())
+            rows.append(f"{address} {_ARROW} {leads[address]}" if address in leads else address)
+        rows += self.remarks.get("", ())
         return HEAD + "".join(f"{row}\n" for row in rows)
 
 
@@ -91,11 +99,16 @@ def parse(source: Source | None) -> Register:
     """The register, as far as its lines can be understood."""
     lines: dict[str, Line] = {}
     problems: list[Diagnostic] = []
+    remarks: dict[str, tuple[str, ...]] = {}
+    above: list[str] = []
     offset = 0
     for raw in source.text.split("\n") if source else ():
         start, offset = offset, offset + len(raw) + 1
         text = raw.strip()
-        if not source or not text or text.startswith("#"):
+        if not source or not text or text in _HEAD:
+            continue
+        if text.startswith("#"):
+            above.append(text)
             continue
         start += len(raw) - len(raw.lstrip())
         whole = source.span(start, start + len(text))
@@ -117,7 +130,14 @@ def parse(source: Source | None) -> Register:
             problems.append(bad_address.twice(whole, line.address, known.target))
         if known is None or (line.target and not known.target):
             lines[line.address] = line
-    return Register(tuple(lines.values()), tuple(problems))
+        if above:
+            # Two lines with one address, after a merge, may have the same remarks.
+            own = dict.fromkeys((*remarks.get(line.address, ()), *above))
+            remarks[line.address] = tuple(own)
+            above = []
+    if above:
+        remarks[""] = tuple(above)
+    return Register(tuple(lines.values()), tuple(problems), remarks)
 
 
 def of_base(base: Base) -> tuple[frozenset[str], dict[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import Register, faults, is_address, moved, of_files, parse
+from generator.addresses import HEAD, Register, faults, is_address, moved, of_files, parse
 from generator.cli import FINE, PROBLEMS, WRONG_USE, main
 from generator.editing.apply import applied
 from generator.pipeline import Project, run
@@ -41,6 +41,20 @@ def test_new_addresses_come_in_order_and_redirects_stay():
         "/c/",
     ]
     assert read(text).with_new([]) == text
+
+
+def test_remarks_stay_with_the_address_that_follows_them():
+    text = (
+        "# Ours, since 2024.\n\n/c/\n  # Sent to a journal\r\n# in 2025.\n/b/ -> /c/\n"
+        "# Sent to a journal\n/b/\n# Thus far.\n# And no farther.\n"
+    )
+    written = read(text).with_new(["/a/", "/bb/"])
+    assert written == (
+        f"{HEAD}/a/\n# Sent to a journal\n# in 2025.\n/b/ -> /c/\n/bb/\n"
+        "# Ours, since 2024.\n/c/\n# Thus far.\n# And no farther.\n"
+    )
+    assert read(written).with_new([]) == written
+    assert read(f"/a/\n{HEAD}/b/\n").with_new([]) == f"{HEAD}/a/\n/b/\n"
 
 
 def test_both_sides_of_a_merge_may_have_recorded_the_same():
