@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import pipeline
 from generator.addresses import HEAD, Register, faults, is_address, moved, of_files, parse
 from generator.cli import FINE, PROBLEMS, WRONG_USE, main
 from generator.editing.apply import applied
@@ -69,9 +70,54 @@ def test_any_text_can_be_read_and_gives_only_addresses(text):
     assert all(is_address(address) for address in register.redirects.values())
 
 
-@pytest.mark.parametrize("text", ["", "a", "/a", "a/", "//", "/../", "/a/../b/", "/a b/", "/.git/"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "/a",
+        "a/",
+        "//",
+        "/../",
+        "/a/../b/",
+        "/a b/",
+        "/.git/",
+        "/con/",
+        "/a/COM1/",
+        "/references/nul.x/",
+        "/404.html/",
+        "/graph/graph.ttl/",
+        "/graph/graph.ttl/x/",
+        "/references/index.txt/",
+        "/references/Index.html/",
+        "/references/x./",
+        "/a.b/x1999/",
+        "/references/a/a.bib/",
+        f"/{'n' * 256}/",
+    ],
+)
 def test_what_is_no_address(text):
     assert not is_address(text)
+
+
+@pytest.mark.parametrize("text", ["/", "/a/", "/references/beek.et.al/", f"/{'n' * 255}/"])
+def test_what_is_an_address(text):
+    assert is_address(text)
+
+
+def test_no_file_of_the_site_can_be_an_address(base):
+    paths = [path for path in pipeline.promise(Project(base)).files if not path.endswith(".md")]
+    assert len(paths) > 100
+    assert not [path for path in paths if is_address(f"/{path}/")]
+
+
+def test_an_address_of_another_page_in_other_capitals_leads_nowhere_else():
+    register = read("/B/ -> /a/\n/b/ -> /a/\n/A/ -> /c/\n/a/\n/c/\n/D/\n")
+    found = list(faults(register, frozenset({"/a/", "/c/"}), {"/D/": "/a/"}))
+    assert [(d.code, d.span.line, d.message) for d in found] == [
+        ("bad-address", 2, "on macOS and Windows /b/ is the same as /B/"),
+        ("bad-address", 3, "on macOS and Windows /A/ is the same as /a/"),
+    ]
 
 
 def test_pages_have_addresses_and_redirects_have_none():
