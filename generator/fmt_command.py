@@ -79,6 +79,9 @@ def formed(project: Project, folder: Path, named: list[Path]) -> list[Formed]:
     bibs = [path for path in (*loaded.sources, *loaded.unread) if path.endswith(".bib")]
     files = []
     for path in select(root, folder, named, {*holds, *bibs}):
+        if not (root / path).is_file():  # a pipe would wait for ever
+            files.append(Formed(path, b"", b"", problems=(unreadable.no_file(Span(path)),)))
+            continue
         try:
             data = (root / path).read_bytes()
         except OSError as error:

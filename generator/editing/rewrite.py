@@ -114,7 +114,7 @@ def _expect(root: Path, name: str, old: bytes | None) -> None:
     path = root / name
     if old is None and os.path.lexists(path):
         raise RefusedError(f"{name} is there already: nothing was changed")
-    if old is not None and (not path.exists() or path.read_bytes() != old):
+    if old is not None and (not path.is_file() or path.read_bytes() != old):
         raise _changed(name)
 
 
