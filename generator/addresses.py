@@ -7,13 +7,14 @@ it leads now: `/old/ -> /new/`. So a link that somebody made years ago keeps wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Edit
 from generator.load import REGISTER
 from generator.model import FOLDERS
-from generator.rules import bad_address, bad_redirect, vanished_address
+from generator.reserved import is_device
+from generator.rules import bad_address, bad_redirect, bibtex_bad_key, vanished_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -27,8 +28,10 @@ HEAD = """\
 # Every address that was ever published, one a line. `kb addresses` adds new ones and sorts.
 # An address whose page is gone says where it leads now: /old/ -> /new/
 """
+_HEAD = frozenset(HEAD.splitlines())
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9_.+-]*/)*")
 _ARROW = "->"
+_LONGEST = 255  # what systems take as the name of a folder
 MOST_HINTS = 10
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
@@ -57,10 +60,13 @@ class Register:
     Attributes:
         lines: The addresses with their places.
         problems: What is wrong with the form of the file.
+        remarks: The remarks above each address, by address; those that no address follows have
+            the key "".
     """
 
     lines: tuple[Line, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -73,29 +79,52 @@ class Register:
         return {line.address: line.target for line in self.lines if line.target}
 
     def with_new(self, found: Iterable[str]) -> str:
-        """The text of the register with more addresses in it, sorted, each once."""
+        """The text of the register with more addresses in it, sorted, each once.
+
+        A remark stays with the address that follows it.
+        """
         leads = self.redirects
-        rows = (
-            f"{address} {_ARROW} {leads[address]}" if address in leads else address
-            for address in sorted({*self.addresses, *found})
-        )
+        rows: list[str] = []
+        for address in sorted({*self.addresses, *found}):
+            rows += self.remarks.get(address, ())
+            rows.append(f"{address} {_ARROW} {leads[address]}" if address in leads else address)
+        rows += self.remarks.get("", ())
         return HEAD + "".join(f"{row}\n" for row in rows)
 
 
 def is_address(text: str) -> bool:
     """Whether a text can be the address of a page on the site."""
-    return len(text) < 300 and _ADDRESS.fullmatch(text) is not None
+    return len(text) < 300 and _ADDRESS.fullmatch(text) is not None and not _no_page(text)
+
+
+def _no_page(address: str) -> str:
+    """Why no page can stand at an address, though it has the form of one; else empty."""
+    folder, *names = parts = address.strip("/").split("/")
+    for part in parts:
+        key = folder == "references" and [part] == names and bibtex_bad_key.is_key(part)
+        if is_device(part):
+            return f"Windows reserves the name '{part}'"
+        if len(part) > _LONGEST:
+            return f"a name has at most {_LONGEST} letters"
+        if "." in part and not key:
+            return "only files and keys of works have a full stop in their name"
+    return ""
 
 
 def parse(source: Source | None) -> Register:
     """The register, as far as its lines can be understood."""
     lines: dict[str, Line] = {}
     problems: list[Diagnostic] = []
+    remarks: dict[str, tuple[str, ...]] = {}
+    above: list[str] = []
     offset = 0
     for raw in source.text.split("\n") if source else ():
         start, offset = offset, offset + len(raw) + 1
         text = raw.strip()
-        if not source or not text or text.startswith("#"):
+        if not source or not text or text in _HEAD:
+            continue
+        if text.startswith("#"):
+            above.append(text)
             continue
         start += len(raw) - len(raw.lstrip())
         whole = source.span(start, start + len(text))
@@ -107,7 +136,10 @@ def parse(source: Source | None) -> Register:
         wrong = [word for word in (words[:1] + words[2:] if arrow else [text]) if word]
         bad = next((word for word in wrong if not is_address(word)), None)
         if bad is not None:
-            problems.append(bad_address.diagnostic(whole, bad))
+            why = _no_page(bad) if _ADDRESS.fullmatch(bad) else ""
+            problems.append(
+                bad_address.no_page(whole, bad, why) if why else bad_address.diagnostic(whole, bad)
+            )
             continue
         target = words[2] if arrow else ""
         end = source.span(start + text.rfind(target), start + len(text)) if target else None
@@ -117,7 +149,14 @@ def parse(source: Source | None) -> Register:
             problems.append(bad_address.twice(whole, line.address, known.target))
         if known is None or (line.target and not known.target):
             lines[line.address] = line
-    return Register(tuple(lines.values()), tuple(problems))
+        if above:
+            # Two lines with one address, after a merge, may have the same remarks.
+            own = dict.fromkeys((*remarks.get(line.address, ()), *above))
+            remarks[line.address] = tuple(own)
+            above = []
+    if above:
+        remarks[""] = tuple(above)
+    return Register(tuple(lines.values()), tuple(problems), remarks)
 
 
 def of_base(base: Base) -> tuple[frozenset[str], dict[str, str]]:
@@ -204,16 +243,20 @@ def faults(
     alive = pages | leads.keys()
     # Looking for the nearest name takes time, and who loses hundreds of pages has another problem.
     hints = iter([pages] * MOST_HINTS)
+    taken = {address.lower(): address for address in sorted(alive)}
     for line in register.lines:
         if not line.target:
             if line.address not in alive and decided(line.address):
                 yield vanished_address.diagnostic(line.span, line.address, next(hints, ()))
             continue
         span = line.target_span or line.span
+        other = taken.setdefault(line.address.lower(), line.address)
         if line.address in pages:
             yield bad_redirect.has_page(line.span, line.address)
         elif line.address in leads:
             yield bad_redirect.has_alias(line.span, line.address, leads[line.address])
+        elif other != line.address:
+            yield bad_address.alike(line.span, line.address, other)
         elif line.target == line.address:
             yield bad_redirect.loop(span, line.address)
         elif line.target in moves:

@@ -29,13 +29,13 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
     Returns:
         0 if all are recorded, 1 if some are not and `--check` was given or the register has faults,
-        2 if there is no site.
+        2 if there is no site, or the register cannot be written.
     """
     from generator import addresses, reporting  # noqa: PLC0415 - only this command needs them
     from generator import source as reader  # noqa: PLC0415
     from generator.diagnostics import Diagnostic, Report  # noqa: PLC0415
+    from generator.editing.rewrite import Change, RefusedError, held, rewrite  # noqa: PLC0415
     from generator.load import REGISTER  # noqa: PLC0415
-    from generator.write import replace  # noqa: PLC0415
 
     found = addresses.of_site(project.site)
     if not found:
@@ -62,6 +62,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS if new else FINE
     written = register.with_new(found)
     if text is None or written != text.text:
-        replace(path, written.encode())
+        try:
+            old = held(project.root, text) if text else None
+            rewrite(project.root, {REGISTER: Change(old, written.encode())})
+        except RefusedError as error:
+            sys.stderr.write(f"kb: {error}\n")
+            return WRONG_USE
     sys.stdout.write(f"{len(new):,} new addresses in {REGISTER}.\n")
     return FINE

@@ -173,6 +173,8 @@ def keep(path: Path, findings: Iterable[Finding]) -> None:
 def last(path: Path) -> list[Finding] | None:
     """What was found the last time; nothing if nobody asked, or what was written is broken."""
     try:
+        if not path.is_file():  # a pipe would wait for ever
+            return None
         rows = json.loads(path.read_bytes())["findings"]
         return [
             Finding(

@@ -36,7 +36,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     # Imported here, since other commands are run on every save and need none of it.
     from generator.editing.diff import unified  # noqa: PLC0415
     from generator.editing.fixes import fix  # noqa: PLC0415
-    from generator.editing.rewrite import RefusedError, rewrite  # noqa: PLC0415
+    from generator.editing.rewrite import Change, RefusedError, rewrite  # noqa: PLC0415
     from generator.editing.selection import SelectionError, select  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
 
@@ -52,7 +52,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
         sys.stdout.write(unified(path, fixed.old[path], new) + "\n")
     if not options.dry_run:
         try:
-            rewrite(project.root, fixed.new)
+            changes = {path: Change(fixed.old[path], new) for path, new in fixed.new.items()}
+            rewrite(project.root, changes)
         except RefusedError as error:
             return _wrong(str(error))
     left = fixed.left if everything else fixed.left.within(chosen)

@@ -38,7 +38,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
         change; 2 for wrong use, or if a file cannot be written.
     """
     # Imported here, since other commands are run on every save and need none of it.
-    from generator.editing.rewrite import RefusedError, rewrite  # noqa: PLC0415
+    from generator.editing.rewrite import Change, RefusedError, rewrite  # noqa: PLC0415
     from generator.editing.selection import SelectionError  # noqa: PLC0415
 
     try:
@@ -49,13 +49,13 @@ def run(project: Project, options: argparse.Namespace) -> int:
     dry = options.check or options.diff
     sys.stdout.write(_problems(files))
     code = PROBLEMS if any(file.problems for file in files) else FINE
+    if not dry:
+        try:
+            rewrite(project.root, {file.path: Change(file.old, file.new) for file in changing})
+        except RefusedError as error:
+            return _wrong(str(error))
     for file in changing:
         sys.stdout.write(_shown(file, full=options.diff) if dry else f"formatted {file.path}\n")
-        if not dry:
-            try:
-                rewrite(project.root, {file.path: file.new})
-            except RefusedError as error:
-                return _wrong(str(error))
     sys.stdout.write(_tally(files, len(changing), dry=dry))
     return PROBLEMS if dry and changing else code
 
@@ -79,6 +79,9 @@ def formed(project: Project, folder: Path, named: list[Path]) -> list[Formed]:
     bibs = [path for path in (*loaded.sources, *loaded.unread) if path.endswith(".bib")]
     files = []
     for path in select(root, folder, named, {*holds, *bibs}):
+        if not (root / path).is_file():  # a pipe would wait for ever
+            files.append(Formed(path, b"", b"", problems=(unreadable.no_file(Span(path)),)))
+            continue
         try:
             data = (root / path).read_bytes()
         except OSError as error:

@@ -46,6 +46,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
         0 if it was written, 1 if something is missing, 2 if the file cannot be used.
     """
     # Imported here, since other commands are run on every save and need none of it.
+    from generator.editing.rewrite import RefusedError  # noqa: PLC0415
     from generator.forms import issue as issues  # noqa: PLC0415
     from generator.forms import reply  # noqa: PLC0415
     from generator.forms.answers import match  # noqa: PLC0415
@@ -66,7 +67,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if answers is None:
         names = ", ".join(form.name for form in known)
         return _wrong(f"the issue follows none of the forms: {names}")
-    outcome, comment = _made(project, answers, write=not options.dry_run)
+    try:
+        outcome, comment = _made(project, answers, write=not options.dry_run)
+    except RefusedError as error:
+        return _wrong(str(error))
     if options.message and outcome.texts:
         text = reply.message(outcome, issue, answers.get("credit"))
         Path(options.message).write_text(text, encoding="utf-8")

@@ -54,9 +54,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
         0 if all records came in, 1 if some could not be read or `kb check` finds errors in the new
         works, 2 for wrong use.
     """
+    from generator.editing.rewrite import RefusedError  # noqa: PLC0415 - as below
+
     try:
         return _run(project, options)
-    except _WrongUseError as error:
+    except (_WrongUseError, RefusedError) as error:
         sys.stderr.write(f"kb: {error}\n")
         return WRONG_USE
 
@@ -66,6 +68,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     from generator.bibliography.importing import findings, report  # noqa: PLC0415
     from generator.bibliography.importing.plan import plan  # noqa: PLC0415
     from generator.check import check  # noqa: PLC0415
+    from generator.editing.rewrite import Change, held, rewrite  # noqa: PLC0415
     from generator.load import load  # noqa: PLC0415
 
     target = _target(project, options.into)
@@ -82,18 +85,19 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         base = check(loaded, cache, before)
         readings = [_read(name, options.format, base) for name in options.files]
         made = plan(readings, base)
-        old = _bytes(project.root / target)
         added = made.text
-        new = appended(old, added)
+        source = loaded.sources.get(target)
+        old = held(project.root, source) if source else None
+        new = appended(old or b"", added)
         problems: list[Diagnostic] = []
         uncited = 0
         if added:
             text = new.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
             problems, uncited, _ = findings.new_problems(loaded, before, target, text, cache)
     if added and not options.dry_run:
-        _write(project.root / target, new)
+        rewrite(project.root, {target: Change(old, new)})
     if options.dry_run:
-        sys.stdout.write(_diff(target, old, new))
+        sys.stdout.write(_diff(target, old or b"", new))
     for reading in readings:
         sys.stdout.write(_faults(reading))
     sys.stdout.write(report.render(made, target, problems, uncited, dry=options.dry_run))
@@ -150,10 +154,6 @@ def _faults(reading: Reading) -> str:
     return text + (f"… and {left:,} more faults in {reading.source.path}\n\n" if left > 0 else "")
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
-
-
 def appended(old: bytes, added: str) -> bytes:
     """The file with the new records behind an empty line, its line ends kept."""
     if not added:
@@ -165,21 +165,6 @@ def appended(old: bytes, added: str) -> bytes:
     between = b"" if old.endswith(b"\n") else newline
     blank = b"" if old.endswith((b"\n\n", b"\n\r\n")) else newline
     return old + between + blank + new
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace a file in one step: whoever reads it sees the old or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    partial = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
 
 
 def _diff(path: str, old: bytes, new: bytes) -> str:

@@ -63,8 +63,6 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return _run(project, options)
     except (DraftError, RefusedError) as error:
         sys.stderr.write(f"kb: {error}\n")
-    except FileExistsError as error:
-        sys.stderr.write(f"kb: {error.filename} is there already, and stays as it is\n")
     except EOFError:
         sys.stderr.write("\nkb: stopped; nothing was written\n")
     return WRONG_USE

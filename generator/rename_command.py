@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.base import Base
     from generator.diagnostics import Report
     from generator.editing.rename import Plan
+    from generator.editing.rewrite import Change
     from generator.pipeline import Project
     from generator.source import Source
 
@@ -58,20 +59,21 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return _wrong("mend these errors first: nothing was renamed", PROBLEMS)
     try:
         planned = plan(checked.base, options.old, options.new)
-        old, new = _files(project.root, checked.base, planned)
-        new, words = _tried(project, planned, old, new, options.old)
+        changes = _changes(project.root, checked.base, planned)
+        changes, words = _tried(project, planned, changes, options.old)
         if not options.dry_run:
-            rewrite(project.root, new)
+            rewrite(project.root, changes)
     except (RenameError, RefusedError, _BrokenError) as error:
         return _wrong(str(error), WRONG_USE)
     moved = {after: before for before, after in planned.moves.items()}
-    for path, data in sorted(new.items()):
-        if data is None:
+    for path in sorted(changes):
+        new = changes[path].new
+        if new is None:
             continue
         before = moved.get(path, path)
         sys.stdout.write(f"{before} → {path}\n" if before != path else "")
-        sys.stdout.write(unified(path, old.get(before), data))
-    count = len(new) - len(moved)
+        sys.stdout.write(unified(path, changes[before].old, new))
+    count = len(changes) - len(moved)
     said = "would change" if options.dry_run else "changed"
     sys.stdout.write(f"\n{count:,} file{'' if count == 1 else 's'} {said}.\n")
     for remark in planned.remarks:
@@ -82,29 +84,24 @@ def run(project: Project, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _files(
-    root: Path, base: Base, planned: Plan
-) -> tuple[dict[str, bytes], dict[str, bytes | None]]:
-    """The old bytes of all files that change, and the new ones."""
+def _changes(root: Path, base: Base, planned: Plan) -> dict[str, Change]:
+    """What becomes of all files that change."""
     from generator.editing.apply import applied  # noqa: PLC0415 - as above
+    from generator.editing.rewrite import Change, held  # noqa: PLC0415
 
     paths = {edit.span.path for edit in planned.edits} | set(planned.moves)
-    old = {path: (root / path).read_bytes() for path in sorted(paths)}
-    new: dict[str, bytes | None] = {**applied(base.sources, planned.edits, old)}
+    old = {path: held(root, base.sources[path]) for path in sorted(paths)}
+    new = applied(base.sources, planned.edits, old)
+    changes = {path: Change(old[path], data) for path, data in new.items()}
     for before, after in planned.moves.items():
-        new[after] = new.get(before, old[before])
-        new[before] = None
-    new |= {path: text.encode() for path, text in planned.made.items()}
-    return old, new
+        changes[after] = Change(None, new.get(before, old[before]))
+        changes[before] = Change(old[before], None)
+    return changes | {path: Change(None, text.encode()) for path, text in planned.made.items()}
 
 
 def _tried(
-    project: Project,
-    planned: Plan,
-    old: Mapping[str, bytes],
-    new: Mapping[str, bytes | None],
-    name: str,
-) -> tuple[dict[str, bytes | None], list[str]]:
+    project: Project, planned: Plan, changes: dict[str, Change], name: str
+) -> tuple[dict[str, Change], list[str]]:
     """The new files in their form, and where the old name is left.
 
     A copy of the base is checked with them first.
@@ -113,10 +110,11 @@ def _tried(
         _BrokenError: The base would have errors.
     """
     from generator.editing.fixes import checked, copied, form_again  # noqa: PLC0415 - as above
-    from generator.editing.rewrite import rewrite  # noqa: PLC0415
+    from generator.editing.rewrite import Change, rewrite  # noqa: PLC0415
 
     with copied(project.root) as copy:
-        rewrite(copy, new)
+        rewrite(copy, changes)
+        old = {path: change.old for path, change in changes.items() if change.old is not None}
         form_again(copy, {planned.moves.get(path, path): data for path, data in old.items()})
         loaded, report = checked(copy, project.cache)
         if report.errors:
@@ -125,7 +123,10 @@ def _tried(
                 "the base would have these errors: nothing was renamed. "
                 "This is a fault of the program: please report it"
             )
-        made = {path: data and (copy / path).read_bytes() for path, data in new.items()}
+        made = {
+            path: Change(change.old, change.new and (copy / path).read_bytes())
+            for path, change in changes.items()
+        }
         return made, _left(loaded.sources.values(), name)
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
 )
-# `index` is the list of all pages of a kind, and MkDocs takes `README` for it.
+# `index` is the list of all pages of a kind, with `index.txt` beside it, and MkDocs takes `README`
+# for it.
 NAMES = DEVICES | {"index", "readme"}
 # What the ids of the fixed parts of pages start with: those of entries and terms stand beside them.
 PARTS = "kb-"
@@ -19,4 +20,4 @@ def is_device(name: str) -> bool:
 
 def is_reserved(name: str) -> bool:
     """Whether neither a file nor a page can have a name."""
-    return is_device(name) or name.lower() in NAMES or name.lower().endswith(".md")
+    return name.split(".", maxsplit=1)[0].lower() in NAMES or name.lower().endswith(".md")

@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from generator import source
 from generator.check import check
 from generator.cli import main
 from generator.diagnostics import Report
@@ -246,3 +248,39 @@ def commit_at():
 def set_git(request):
     """Sets a repository up as some people have theirs."""
     return lambda root: _git(root, "config", *request.param.split("=", 1))
+
+
+SAVED = b"# SAVED\n"
+
+
+@pytest.fixture
+def saving(base, monkeypatch):
+    """Lets somebody save a file of the base while a command runs.
+
+    Takes the file, and when: after the command has `read` it, or just before it has `written`.
+    """
+
+    def made(name: str, when: str) -> None:
+        def save() -> None:
+            if not (base / name).read_bytes().endswith(SAVED):
+                with (base / name).open("ab") as file:
+                    file.write(SAVED)
+
+        def read(root: Path, path: Path, limit: int = source.MAX_BYTES) -> object:
+            found = real_read(root, path, limit)
+            if path == base / name:
+                save()
+            return found
+
+        def mkstemp(**how: object) -> object:
+            if Path(str(how.get("dir"))).parent in {base, base / "content"}:
+                save()
+            return real_mkstemp(**how)
+
+        real_read, real_mkstemp = source.read, tempfile.mkstemp
+        if when == "read":
+            monkeypatch.setattr(source, "read", read)
+        else:
+            monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+
+    return made

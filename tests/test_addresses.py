@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import Register, faults, is_address, moved, of_files, parse
+from generator import pipeline
+from generator.addresses import HEAD, Register, faults, is_address, moved, of_files, parse
 from generator.cli import FINE, PROBLEMS, WRONG_USE, main
 from generator.editing.apply import applied
 from generator.pipeline import Project, run
@@ -43,6 +44,20 @@ def test_new_addresses_come_in_order_and_redirects_stay():
     assert read(text).with_new([]) == text
 
 
+def test_remarks_stay_with_the_address_that_follows_them():
+    text = (
+        "# Ours, since 2024.\n\n/c/\n  # Sent to a journal\r\n# in 2025.\n/b/ -> /c/\n"
+        "# Sent to a journal\n/b/\n# Thus far.\n# And no farther.\n"
+    )
+    written = read(text).with_new(["/a/", "/bb/"])
+    assert written == (
+        f"{HEAD}/a/\n# Sent to a journal\n# in 2025.\n/b/ -> /c/\n/bb/\n"
+        "# Ours, since 2024.\n/c/\n# Thus far.\n# And no farther.\n"
+    )
+    assert read(written).with_new([]) == written
+    assert read(f"/a/\n{HEAD}/b/\n").with_new([]) == f"{HEAD}/a/\n/b/\n"
+
+
 def test_both_sides_of_a_merge_may_have_recorded_the_same():
     assert read("/a/\n/a/\n/b/\n/b/ -> /a/\n").problems == ()
     assert read("/b/ -> /a/\n/b/\n").redirects == {"/b/": "/a/"}
@@ -55,9 +70,54 @@ def test_any_text_can_be_read_and_gives_only_addresses(text):
     assert all(is_address(address) for address in register.redirects.values())
 
 
-@pytest.mark.parametrize("text", ["", "a", "/a", "a/", "//", "/../", "/a/../b/", "/a b/", "/.git/"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "/a",
+        "a/",
+        "//",
+        "/../",
+        "/a/../b/",
+        "/a b/",
+        "/.git/",
+        "/con/",
+        "/a/COM1/",
+        "/references/nul.x/",
+        "/404.html/",
+        "/graph/graph.ttl/",
+        "/graph/graph.ttl/x/",
+        "/references/index.txt/",
+        "/references/Index.html/",
+        "/references/x./",
+        "/a.b/x1999/",
+        "/references/a/a.bib/",
+        f"/{'n' * 256}/",
+    ],
+)
 def test_what_is_no_address(text):
     assert not is_address(text)
+
+
+@pytest.mark.parametrize("text", ["/", "/a/", "/references/beek.et.al/", f"/{'n' * 255}/"])
+def test_what_is_an_address(text):
+    assert is_address(text)
+
+
+def test_no_file_of_the_site_can_be_an_address(base):
+    paths = [path for path in pipeline.promise(Project(base)).files if not path.endswith(".md")]
+    assert len(paths) > 100
+    assert not [path for path in paths if is_address(f"/{path}/")]
+
+
+def test_an_address_of_another_page_in_other_capitals_leads_nowhere_else():
+    register = read("/B/ -> /a/\n/b/ -> /a/\n/A/ -> /c/\n/a/\n/c/\n/D/\n")
+    found = list(faults(register, frozenset({"/a/", "/c/"}), {"/D/": "/a/"}))
+    assert [(d.code, d.span.line, d.message) for d in found] == [
+        ("bad-address", 2, "on macOS and Windows /b/ is the same as /B/"),
+        ("bad-address", 3, "on macOS and Windows /A/ is the same as /a/"),
+    ]
 
 
 def test_pages_have_addresses_and_redirects_have_none():

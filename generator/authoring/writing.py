@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from typing import TYPE_CHECKING
 
-from generator.editing.rewrite import rewrite
+from generator.editing.rewrite import Change, held, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +22,11 @@ def write(root: Path, texts: Mapping[str, str], sources: Mapping[str, Source]) -
         sources: The files that were read, by path; others must not be there.
 
     Raises:
-        FileExistsError: There is a file that was not read. Nothing was written.
-        generator.editing.rewrite.RefusedError: A path leads out of the content. Nothing was
-            written.
+        generator.editing.rewrite.RefusedError: A file is there that was not read, or says something
+            else by now, or cannot be written. Nothing was written.
     """
-    for path in texts:
-        if path not in sources and os.path.lexists(root / path):
-            raise FileExistsError(errno.EEXIST, "is there already", path)
-    rewrite(root, {path: text.encode() for path, text in texts.items()})
+    changes = {}
+    for path, text in texts.items():
+        old = held(root, sources[path]) if path in sources else None
+        changes[path] = Change(old, text.encode())
+    rewrite(root, changes)

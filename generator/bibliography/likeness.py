@@ -17,14 +17,21 @@ REMEMBERED = 50_000
 # A slip in a shorter word makes another word.
 SHORTEST = 5
 
+# Of the signs, only those of C++, C# and the like make another word: two, or one at its end.
+_WORD = re.compile(r"[^\W_]+(?:[+#]{2,}|[+#](?!\w))?")
+
 
 @lru_cache(REMEMBERED)
 def folded(text: str) -> str:
-    """Without case, accents, punctuation and articles: what a careless reader would see."""
+    """Without case, accents, punctuation and articles: what a careless reader would see.
+
+    What is made of nothing but signs stays as it is.
+    """
     text = text.casefold().replace("&", " and ")
     letters = [c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)]
-    words = re.sub(r"[^\w]+|_", " ", "".join(letters)).split()
-    return "".join(word for word in words if word not in {"the", "a", "an"}) or "".join(words)
+    words = _WORD.findall("".join(letters))
+    kept = (word for word in words if word not in {"the", "a", "an"})
+    return "".join(kept) or "".join(words) or text.strip()
 
 
 class Index:

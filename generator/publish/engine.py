@@ -60,6 +60,9 @@ class Engine:
         Raises:
             EngineError: The configuration or the theme has a fault.
         """
+        settings_file = project.root / "mkdocs.yml"
+        if settings_file.exists() and not settings_file.is_file():  # a pipe would wait for ever
+            raise EngineError("mkdocs.yml is no file: put a file with the settings there")
         set_epoch(project.root)
         project.docs.mkdir(parents=True, exist_ok=True)  # MkDocs takes no settings without it
         self.destination = destination
@@ -67,9 +70,7 @@ class Engine:
         self._pages = sorted((path for path in paths if path.endswith(".md")), key=_walked)
         self._caught = _Catcher()
         with self._caught, _settings():
-            self._config: Any = load_config(
-                str(project.root / "mkdocs.yml"), site_dir=str(destination)
-            )
+            self._config: Any = load_config(str(settings_file), site_dir=str(destination))
             _check_kinds(self._config.extra.get("kinds", []))
             self._config.extra[PREPARED] = True
             self._config = self._config.plugins.on_config(self._config)

@@ -7,7 +7,9 @@ tells who holds it.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
@@ -40,11 +42,11 @@ def building(project: Project, patience: float = 0.0) -> Iterator[None]:
 
     Raises:
         LockedError: Another build still runs.
-        OSError: The folder `build/` cannot be written.
+        OSError: The folder `build/` cannot be written, or its `lock` is a link or no file.
     """
     folder = project.cache.parent
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / NAME).open("a+", encoding="utf-8") as file:
+    with open(folder / NAME, "a+", encoding="utf-8", opener=_open) as file:
         until = time.monotonic() + patience
         while not _taken(file):
             if time.monotonic() >= until:
@@ -54,6 +56,25 @@ def building(project: Project, patience: float = 0.0) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _open(path: str, flags: int) -> int:
+    """Open the file itself: a link of its name could lead to any file, which would be emptied."""
+    own = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags | own, 0o666)
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.ENXIO}:
+            raise _no_file(path) from error
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _no_file(path)
+    return handle
+
+
+def _no_file(path: str) -> OSError:
+    return OSError(errno.EINVAL, "this is a link or no file, and is left alone: delete it", path)
 
 
 def _taken(file: IO[str]) -> bool:

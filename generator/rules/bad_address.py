@@ -4,7 +4,13 @@
 slash at both ends. An address whose page is gone says where it leads now, with an arrow. Lines that
 start with `#` are remarks. Two lines must not send one address to different places.
 
+Nor may a line name what cannot be a page on every system: a name that Windows reserves (`con`,
+`nul`, `com1` …), one of more than 255 letters, or one with a full stop, which only files and keys
+of works have. No redirect may differ from another address in capitals only.
+
 Wrong: `concepts/brood nest`
+
+Wrong: `/404.html/ -> /concepts/brood-nest/`
 
 Right: `/concepts/brood-nest/`
 
@@ -23,6 +29,26 @@ def diagnostic(span: Span, text: str) -> Diagnostic:
         CODE,
         f"'{text[:80]}' is no address of a page",
         "write /folder/name/ with a slash at both ends, or /old/ -> /new/",
+    )
+
+
+def no_page(span: Span, address: str, why: str) -> Diagnostic:
+    """Say why no page can stand at an address."""
+    return Diagnostic(
+        span,
+        CODE,
+        f"no page can stand at '{address[:80]}': {why}",
+        "write the address of the page, or take the line out",
+    )
+
+
+def alike(span: Span, address: str, other: str) -> Diagnostic:
+    """Two addresses would have one file."""
+    return Diagnostic(
+        span,
+        CODE,
+        f"on macOS and Windows {address} is the same as {other}",
+        "take the line out",
     )
 
 

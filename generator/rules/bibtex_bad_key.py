@@ -2,8 +2,8 @@
 
 A work's key is its id, part of the address of its page and of file names. So it is made of ASCII
 letters and digits, with `-`, `_`, `.` or `+` between them, and at most 80 characters long. Names
-that Windows reserves (`con`, `nul`, `com1` …, also before a full stop) and `index`, which is the
-list of all works, cannot be used.
+that Windows reserves (`con`, `nul`, `com1` …) and `index`, which is the list of all works, cannot
+be used, nor can they stand before a full stop.
 
 Wrong: `@article{DBLP:journals/bees/Müller99, …}`
 

@@ -1,8 +1,8 @@
 """Two records are of one work.
 
 They have the same DOI; or the same title and year, and the same first author where both have one.
-Titles are compared without case, accents and punctuation. If the types differ (a paper and the
-report that it came from), it is a warning.
+Titles are compared without case, accents and punctuation, but `C`, `C++` and `C#` are three. If the
+types differ (a paper and the report that it came from), it is a warning.
 
 Wrong: `keeper1999` and `keeper1999wintering`, both with `doi = {10.1234/bees.7}`
 

@@ -15,6 +15,7 @@ from generator import new_command
 from generator.authoring import draft
 from generator.authoring.entry_text import entry_text
 from generator.authoring.writing import write
+from generator.editing.rewrite import RefusedError
 from generator.model import KINDS
 from generator.pipeline import Project, check_base
 from generator.source import Source
@@ -147,7 +148,7 @@ def test_an_entry_that_cannot_be_read_is_not_written_over(kb, base):
 def test_a_file_that_came_in_the_meantime_stays(base):
     written = base / "content/concepts/damp-hive.yml"
     written.write_text("title: Mine\n", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(RefusedError, match=r"damp-hive\.yml is there already"):
         write(base, {"content/concepts/damp-hive.yml": "title: Other\n"}, {})
     assert written.read_text(encoding="utf-8") == "title: Mine\n"
 

@@ -7,10 +7,31 @@ from generator.bibliography.likeness import Index, folded, one_slip
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Nätti", "Natti"), ("Bee & Hive", "The Bee and Hive"), ("Bee-Keeper", "bee keeper")],
+    [
+        ("Nätti", "Natti"),
+        ("Bee & Hive", "The Bee and Hive"),
+        ("Bee-Keeper", "bee keeper"),
+        ("Bees: a view", "Bees – A View"),
+        ("Bees + Wasps", "Bees+Wasps"),
+        ("Hive #3", "Hive 3"),
+        ("C++ (and C#)", "c++ and C#."),
+        (" ?! ", "?!"),
+    ],
 )
 def test_accents_punctuation_and_articles_do_not_count(one, other):
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Bees in C", "Bees in C++", "Bees in C#", "Bees in C+"),
+        ("Learning C11", "Learning C++11"),
+        ("!!! ??? ---", "😀😀", "😀", "???", "\u0301"),
+    ],
+)
+def test_signs_that_make_another_name_count(names):
+    assert len({folded(name) for name in names}) == len(names)
 
 
 def test_a_name_that_is_all_article_is_kept():

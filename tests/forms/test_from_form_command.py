@@ -304,3 +304,16 @@ def test_a_path_that_no_file_can_have_is_wrong_use(kb):
     code, said = kb("from-form", "a\0b")
     assert code == 2
     assert "null byte" in said
+
+
+@pytest.mark.parametrize("when", ["read", "written"])
+def test_what_is_saved_meanwhile_is_not_overwritten(body, propose, saving, base, when):
+    text = body("definition", **DEFINITION)
+    saving("content/concepts/hive.yml", when)
+    code, said, message = propose(text)
+    assert (code, message) == (2, "")
+    assert said == (
+        "kb: content/concepts/hive.yml was changed meanwhile: nothing was changed; "
+        "run the command again\n"
+    )
+    assert (base / "content/concepts/hive.yml").read_bytes().endswith(b"# SAVED\n")

@@ -168,6 +168,44 @@ def test_a_file_in_the_place_of_the_site_is_kept(project, kb):
     assert kb("build")[0] == 0
 
 
+@pytest.mark.parametrize("target", [None, "mine.txt", "/dev/zero", "."])
+def test_a_lock_that_is_no_file_is_named_and_left_alone(project, kb, target):
+    mine, path = project.root / "build" / "mine.txt", project.root / "build" / "lock"
+    mine.write_text("precious", encoding="utf-8")
+    if target:
+        path.symlink_to(target)
+    else:
+        os.mkfifo(path)
+    code, said = kb("build")
+    assert code == 2
+    assert f"kb: {path}: this is a link or no file, and is left alone: delete it\n" in said
+    assert mine.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize("target", [None, "/dev/zero"])
+def test_settings_that_are_no_file_are_named(project, kb, target):
+    path = project.root / "mkdocs.yml"
+    path.unlink()
+    if target:
+        path.symlink_to(target)
+    else:
+        os.mkfifo(path)
+    code, said = kb("build")
+    assert code == 2
+    assert "kb: mkdocs.yml is no file: put a file with the settings there\n" in said
+
+
+def test_what_is_no_file_stops_no_other_command(project, kb):
+    os.mkfifo(project.root / "build" / "links.json")
+    assert kb("report")[0] == 0
+    for name in ("bibliography/pipe.bib", "content/concepts/pipe.yml"):
+        os.mkfifo(project.root / name)
+        code, said = kb("fmt", "--check", name)
+        assert code == 1
+        assert "error[unreadable]: this is no file but a pipe or a device" in said
+        assert f"--> {name}:1:1" in said
+
+
 def test_a_terminal_without_umlauts_gets_all_that_is_said(kb):
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     assert kb("build", env=ascii_only)[0] == 0

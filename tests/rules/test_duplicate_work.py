@@ -5,6 +5,7 @@ import pytest
 from generator.diagnostics import Severity
 
 CODE = "duplicate-work"
+LANGUAGES = ("C", "C++", r"C\#")
 
 
 def record(key, title="Bees in Winter", author="Bee, A.", year="1999", more="", type_="misc"):
@@ -34,6 +35,9 @@ def test_the_same_title_and_year_by_the_same_author_is_the_same_work(found, othe
         record("b", year="2000"),
         record("b", author="Wasp, A."),
         record("b", title=""),
+        record("b", title="!!! ??? ---") + record("c", title="😀😀"),
+        record("b", author="!!!") + record("c", author="😀"),
+        "".join(record(f"b{n}", title=f"Bees in {name}") for n, name in enumerate(LANGUAGES)),
     ],
 )
 def test_another_title_year_or_author_is_another_work(found, other):

@@ -85,3 +85,9 @@ def test_a_form_that_two_persons_share_must_be_settled(found):
 
 def test_without_a_register_nothing_is_said(found):
     assert found(CODE, "@misc{a, author = {Bee, A.}}", {"bibliography/people.yml": None}) == []
+
+
+@pytest.mark.parametrize("author", ["!!!", "{??}", "😎", "Bee, Ann"])
+def test_a_person_whose_name_is_a_sign_is_like_nobody(found, author):
+    people = {"bibliography/people.yml": "smile: {name: 😀}\n"}
+    assert found(CODE, f"@misc{{a, title = {{T}}, author = {{{author}}}}}", people) == []

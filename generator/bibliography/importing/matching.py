@@ -54,7 +54,7 @@ class Known:
         title = plain(self.get("title"))
         if not title:
             return ()
-        whole = folded(title) or title
+        whole = folded(title)
         head = folded(re.split(r"[:?–—]\s", title)[0])
         return (whole, head) if head != whole and len(head) >= _HEAD else (whole,)
 
