@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -128,8 +128,8 @@ class Engine:
         if path in self._config.theme.static_templates:
             return self._error_page(path) if path.endswith(".html") else None
         for folder in map(Path, self._config.theme.dirs):
-            file = (folder / path).resolve()
-            if file.suffix != ".html" and file.is_relative_to(folder.resolve()) and file.is_file():
+            file = file_below(folder, path)
+            if file and file.suffix != ".html":
                 return file.read_bytes()
         return None
 
@@ -181,6 +181,15 @@ class Engine:
 
     def _file(self, path: str) -> File:
         return File(path, self._docs, str(self.destination), use_directory_urls=True)
+
+
+def file_below(folder: Path, path: str) -> Path | None:
+    """A file in a folder or in one below it; nothing if there is none, whatever is asked for."""
+    with suppress(OSError, ValueError):  # a name that no system takes
+        file = (folder / path).resolve()
+        if file.is_relative_to(folder.resolve()) and file.is_file():
+            return file
+    return None
 
 
 class _Catcher(logging.Handler):

@@ -30,7 +30,7 @@ from generator import reporting
 from generator.model import FOLDERS
 from generator.pipeline import promise
 from generator.publish.build import build
-from generator.publish.engine import Engine
+from generator.publish.engine import Engine, file_below
 from generator.publish.mkdocs import WATCHED, EngineError
 
 if TYPE_CHECKING:
@@ -180,17 +180,17 @@ class Preview:
 
     def search_file(self, path: str) -> bytes | None:
         """A file of the search index, which is made when a search begins after a change."""
-        file = self._project.site / path
+        site = self._project.site
         with self._indexing:
             version = self._news.version
             # A search begins with the names; what is not there is asked for by the first of all.
-            begins = path.endswith(".bin") or not file.is_file()
+            begins = path.endswith(".bin") or file_below(site, path) is None
             due = begins and self._indexed != version and not self._news.broken
             # One process: a second one must not be forked beside the threads of a server.
             if due and build(self._project, StringIO(), StringIO(), jobs=1) == 0:
                 self._indexed = version
-        inside = file.resolve().is_relative_to(self._project.site.resolve())
-        return file.read_bytes() if inside and file.is_file() else None
+        file = file_below(site, path)
+        return file.read_bytes() if file else None
 
     def watch(self) -> BaseObserver:
         """Refresh whenever a file that the site is made from is saved."""

@@ -1,16 +1,11 @@
-"""The live preview keeps nobody waiting: not for the collector of garbage, nor for an answer."""
+"""The live preview keeps nobody waiting, and follows what is done to the files."""
 
 from __future__ import annotations
 
-import http.client
 import threading
-import time
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 from generator.publish import preview as module
 from generator.publish.preview import Preview
-from generator.publish.server import LIVE, _Handler
 
 
 def test_garbage_is_collected_when_nothing_was_saved_for_a_while(project, monkeypatch):
@@ -48,20 +43,3 @@ def test_the_first_search_makes_the_index_whatever_file_it_asks_for_first(projec
     assert preview.search_file("pagefind/pagefind.js")
     assert preview.search_file("pagefind/names.bin")
     assert preview.search_file("pagefind/nothing.js") is None
-
-
-def test_an_answer_does_not_wait_until_its_head_is_acknowledged():
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, None)) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = http.client.HTTPConnection("127.0.0.1", server.server_port)
-        waited = []
-        for _ in range(10):
-            start = time.perf_counter()
-            browser.request("GET", f"{LIVE}live.js")
-            assert browser.getresponse().read()
-            waited.append(time.perf_counter() - start)
-        browser.close()
-        server.shutdown()
-    # The first few are acknowledged at once anyway, the others after 40 milliseconds.
-    assert min(waited[5:]) < 0.03, waited
