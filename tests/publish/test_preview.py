@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+import time
+
+import pytest
 
 from generator.publish import preview as module
 from generator.publish.preview import Preview
@@ -35,6 +39,51 @@ def test_settings_that_mkdocs_yml_inherits_are_watched(project):
         observer.stop()
         observer.join()
     assert b"All of " in (preview.get("index.html") or b"")
+
+
+@pytest.fixture
+def watched(project):
+    """A preview that follows what is done to the files of a base."""
+    preview = Preview(project)
+    preview.refresh()
+    observer = preview.watch()
+    yield preview
+    observer.stop()
+    observer.join()
+
+
+def until(preview, holds):
+    """Wait for a version of the preview of which something holds."""
+    end = time.monotonic() + 20
+    while not holds() and time.monotonic() < end:
+        preview.news(preview.news(0, 0).version, 1)
+    assert holds()
+
+
+@pytest.mark.parametrize("name", ["content", "content/concepts"])
+@pytest.mark.parametrize("way", ["deleted", "moved", "moved out"])
+def test_a_folder_that_is_taken_away_and_put_back_is_followed(
+    project, watched, edit, tmp_path, name, way
+):
+    folder = project.root / name
+    backup = tmp_path / "backup"
+    shutil.copytree(folder, backup)
+    if way == "deleted":
+        shutil.rmtree(folder)
+    else:
+        folder.rename((project.root if way == "moved" else tmp_path) / "elsewhere")
+    until(watched, lambda: watched.news(0, 0).version > 1)
+    shutil.copytree(backup, folder)
+
+    def shows(words):
+        found = watched.get("concepts/queen/index.html") or b""
+        return words in found and not watched.news(0, 0).broken
+
+    until(watched, lambda: shows(b"The one bee"))
+    edit("content/concepts/queen.yml", "The one bee", "The first bee")
+    until(watched, lambda: shows(b"The first bee"))
+    edit("content/concepts/queen.yml", "The first bee", "The second bee")
+    until(watched, lambda: shows(b"The second bee"))
 
 
 def test_the_first_search_makes_the_index_whatever_file_it_asks_for_first(project):
