@@ -32,7 +32,7 @@ from generator.model import FOLDERS
 from generator.pipeline import promise
 from generator.publish.build import build
 from generator.publish.engine import Engine, file_below
-from generator.publish.mkdocs import WATCHED, EngineError
+from generator.publish.mkdocs import WATCHED, EngineError, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -175,7 +175,8 @@ class Preview:
             source = site.pages.get(path)
             if source is None:
                 return site.engine.static(path)
-            data = site.files[source]()
+            with page_templates():
+                data = site.files[source]()
             made = site.engine.html(source, data) if source.endswith(".md") else data
             site.made[path] = made
             return made

@@ -8,7 +8,9 @@ import time
 
 import pytest
 
+from generator.pipeline import OWN_TEMPLATES
 from generator.publish import preview as module
+from generator.publish.mkdocs import EngineError
 from generator.publish.preview import Preview
 
 
@@ -84,6 +86,17 @@ def test_a_folder_that_is_taken_away_and_put_back_is_followed(
     until(watched, lambda: shows(b"The first bee"))
     edit("content/concepts/queen.yml", "The first bee", "The second bee")
     until(watched, lambda: shows(b"The second bee"))
+
+
+def test_a_fault_of_a_template_is_told_instead_of_its_page(project):
+    shutil.copytree(OWN_TEMPLATES, project.root / "site_templates")
+    page = project.root / "site_templates" / "pages" / "concept.md"
+    page.write_text("\n{% if %}", encoding="utf-8")
+    preview = Preview(project)
+    preview.refresh()
+    with pytest.raises(EngineError, match=r"pages/concept\.md:2: Expected an expression"):
+        preview.get("concepts/hive/index.html")
+    assert preview.get("index.html")
 
 
 def test_the_first_search_makes_the_index_whatever_file_it_asks_for_first(project):

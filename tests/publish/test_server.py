@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from generator.publish.mkdocs import EngineError
 from generator.publish.preview import Preview
 from generator.publish.server import LIVE, ServeError, Server, serve
 
@@ -134,6 +135,20 @@ def test_a_redirect_stays_on_this_host(browser):
     for target in ("/concepts/hive", "/%2fconcepts/hive", "//concepts/hive"):
         status, head, _ = browser.get(target)
         assert (status, head["Location"]) == (302, "/concepts/hive/")
+
+
+def test_a_page_that_cannot_be_made_says_why_and_comes_when_it_is_mended(
+    browser, preview, monkeypatch, capsys
+):
+    def broken(_):
+        raise EngineError("concept.md:2: 'a<b' is undefined")
+
+    monkeypatch.setattr(preview, "get", broken)
+    status, _, page = browser.get("/concepts/hive/")
+    assert status == 500
+    assert b"concept.md:2: &#x27;a&lt;b&#x27; is undefined" in page
+    assert b"live.js" in page
+    assert "kb: concept.md:2: 'a<b' is undefined\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
