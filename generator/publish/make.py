@@ -137,7 +137,7 @@ class _Maker:
         before = self.known.get(path)
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
-            if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
+            if previous.is_file() and before[2:] == [_hash(previous.read_bytes())]:
                 link(previous, target)
                 made.taken += 1
                 made.pages[path] = before[1:]
