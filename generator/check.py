@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from generator.model.vocabulary import (
     Vocabulary,
 )
 from generator.rules import all_rules, bad_id, duplicate_id, id_mismatch, unknown_file
-from generator.strict_yaml import place, value
+from generator.strict_yaml import KeptFields, place, value
 from generator.validate import validate
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def _other(file: ParsedFile, report: Report) -> Document | None:
     if holds is None:
         if file.folder == VOCABULARY and file.node is None:
             return None
+        if isinstance(file.node, KeptFields) and file.node.is_false:
+            return _other(replace(file, node=file.node.fields), report)
         known = [stem for folder, stem in _TYPES if folder == file.folder]
         report.add([unknown_file.diagnostic(Span(file.path), file.stem, known)])
         return None

@@ -142,7 +142,8 @@ def _parsed(source: Source, loaded: Loaded) -> Fields | KeptFields | None:
     """The fields of a file: kept ones if an earlier run found no fault in the same text."""
     key = digest(FORMAT, source.text)
     values = loaded.kept.get(key)
-    if not isinstance(values, dict):
+    # A file without fields is read in no time, and one with fields must not pass for it.
+    if not isinstance(values, dict) or not values:
         conflict = merge_conflict.find(source)
         if conflict:
             loaded.problems.append(conflict)

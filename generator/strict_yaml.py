@@ -70,6 +70,11 @@ class KeptFields:
         found, _ = parse(self.source)
         return found or Fields(self.source.span(0), ())
 
+    @property
+    def is_false(self) -> bool:
+        """Whether the file says something else, as it does if the values were kept elsewhere."""
+        return bool(value(self.fields) != self.values)
+
 
 Node = Scalar | Listing | Fields
 Path = tuple[str | int, ...]

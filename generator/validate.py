@@ -11,13 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics import clearly_meant, did_you_mean, nearest
 from generator.model.record import Record, unwrap
 from generator.rules import missing_field, unknown_field, wrong_type
-from generator.strict_yaml import place, value
+from generator.strict_yaml import KeptFields, place, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.strict_yaml import KeptFields, Node, Path
+    from generator.strict_yaml import Node, Path
 
 # What a reader of the message would call each fault that pydantic tells apart.
 _EXPECTED = {
@@ -54,6 +54,8 @@ def validate(node: Node | KeptFields, expected: Any) -> tuple[Any, list[Diagnost
     try:
         return _adapter(expected).validate_python(value(node)), []
     except ValidationError as error:
+        if isinstance(node, KeptFields) and node.is_false:
+            return validate(node.fields, expected)
         faults = error.errors()
         meant = _misspelt(faults)
         return None, [_diagnostic(node, expected, one) for one in faults if one["loc"] not in meant]

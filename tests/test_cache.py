@@ -43,8 +43,16 @@ def test_what_another_process_wrote_is_seen(tmp_path, monkeypatch):
 
 
 def test_what_was_saved_is_loaded_again(tmp_path):
-    cache.save(tmp_path / "deep" / "a.json", {"ä": ["b", None, {"c": "\ud800"}]})
-    assert cache.load(tmp_path / "deep" / "a.json") == {"ä": ["b", None, {"c": "\ud800"}]}
+    items = {"ä": ["b", None, {"c": '\\ud "\\\\uD800" 🐝'}]}
+    cache.save(tmp_path / "deep" / "a.json", items)
+    assert cache.load(tmp_path / "deep" / "a.json") == items
+
+
+@pytest.mark.parametrize("body", ['{"a":"\ud800"}', r'{"a":"\ud800"}', r'{"\\\uDfff":1}'])
+def test_half_of_a_sign_spoils_a_file(tmp_path, body):
+    data = body.encode("utf-8", "surrogatepass")
+    (tmp_path / "a.json").write_bytes(cache._checksum(data).encode() + b"\n" + data)
+    assert cache.load(tmp_path / "a.json") == {}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import cache
 from generator.check import build, check
 from generator.diagnostics import Report
 from generator.load import Loaded, load
@@ -24,6 +25,26 @@ LIBRARY = Path(__file__).parent / "library"
 
 def test_the_library_has_no_fault_and_no_warning(library):
     assert library.text() == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda _: {},
+        lambda _: {"a": "b"},
+        lambda _: ["a"],
+        lambda values: dict.fromkeys(values, 5),
+        lambda values: {**values, "a": {"b": [None]}},
+    ],
+)
+def test_kept_values_of_another_shape_cost_only_time(tmp_path, warm, wrong):
+    shutil.copytree(warm / "library", tmp_path / "cache")
+    load(LIBRARY, tmp_path / "cache")
+    path = tmp_path / "cache" / "values.json"
+    cache.save(path, {key: wrong(values) for key, values in cache.load(path).items()})
+    report = Report()
+    check(load(LIBRARY, tmp_path / "cache"), tmp_path / "cache", report)
+    assert [*report] == []
 
 
 def test_the_library_becomes_a_typed_base(library):

@@ -86,12 +86,26 @@ def _usable(item: Any, key: str) -> bool:
     return (
         isinstance(item, dict)
         and item.get("id") == key
-        and all(
-            isinstance(item.get(role, []), list)
-            and all(isinstance(name, dict) for name in item.get(role, []))
-            for role in ("author", "editor")
-        )
+        and all(map(_is_value, item.values()))
+        and isinstance(item.get("author", []), list)
+        and isinstance(item.get("editor", []), list)
+        and isinstance(item.get("issued", {}), dict)
     )
+
+
+def _is_value(value: Any) -> bool:
+    """Whether something is a text, a list of names or a date."""
+    if isinstance(value, list):
+        return all(
+            isinstance(name, dict) and all(isinstance(part, str) for part in name.values())
+            for name in value
+        )
+    if isinstance(value, dict):
+        days = value.get("date-parts")
+        return isinstance(days, list) and all(
+            isinstance(day, list) and all(isinstance(part, int) for part in day) for day in days
+        )
+    return isinstance(value, str)
 
 
 def _written(record: Record) -> str:

@@ -6,7 +6,9 @@ Only files without a fault are kept, so that every fault is found and told anew.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +35,8 @@ def parse(source: Source, kept: Table) -> tuple[list[Record], list[Diagnostic]]:
     key = digest(_version(), source.path, source.text)
     rows = kept.get(key)
     if isinstance(rows, list):
-        return [_record(source, row) for row in rows], []
+        with suppress(TypeError, ValueError):  # what is kept may come from elsewhere
+            return [_record(source, row) for row in rows], []
     records, problems = bibtex.parse(source)
     if not problems and all(record.complete for record in records):
         kept.put(key, [_row(record) for record in records])
@@ -57,7 +60,12 @@ def _places(span: Span) -> list[int]:
 
 
 def _record(source: Source, row: list[Any]) -> Record:
+    """The record in a row; a `TypeError` or `ValueError` if there is none in it."""
     key, type_, fields, span, key_span, offsets = row
+    texts = [key, type_, *chain.from_iterable(fields), *(name for name, _, _ in offsets)]
+    numbers = [*span, *key_span, *chain.from_iterable(places for _, *places in offsets)]
+    if {*map(type, texts)} != {str} or {*map(type, numbers)} != {int}:
+        raise TypeError("this is no record")
     return Record(
         key,
         type_,

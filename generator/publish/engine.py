@@ -9,7 +9,7 @@ looked at. `mkdocs build` alone gives the same bytes; a test compares the two.
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -29,12 +29,14 @@ from generator.publish import front_matter, theme
 from generator.publish.mkdocs import PREPARED, EngineError, set_epoch
 from generator.publish.raw_html import Pages
 from generator.publish.unchanged import settings, variables
+from generator.render.environment import Templates, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.pipeline import Project
 
+_PAGE = "main.html"
 _ERROR_PAGE = "404.html"
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 
@@ -82,11 +84,13 @@ class Engine:
                 )
             )
             self._env = self._config.theme.get_env()
+            self._env.loader = Templates(self._config.theme.dirs)
             named = {*_named(self._config.nav or ())}
             self._files = Files([self._file(path) for path in self._pages if path in named])
             self._nav = get_navigation(self._files, self._config)
             theme.quicken(self._env, [page.url for page in self._nav.pages])
-            # What MkDocs cannot use of the settings shows when it makes a page: better now.
+            # What cannot be used of settings and theme shows when a page is made: better now.
+            self._env.get_template(_PAGE)
             self.static(_ERROR_PAGE)
         self._sections = {file.src_uri: file for file in self._files}
 
@@ -118,7 +122,7 @@ class Engine:
             page.toc = get_toc(contents)
             page.active = True
             context = mkdocs_build.get_context(self._nav, [], self._config, page)
-            template = self._env.get_template(page.meta.get("template", "main.html"))
+            template = self._env.get_template(page.meta.get("template", _PAGE))
             output: str = template.render(context)
             page.active = False
         return output.encode("utf-8", errors="xmlcharrefreplace")
@@ -128,8 +132,8 @@ class Engine:
         if path in self._config.theme.static_templates:
             return self._error_page(path) if path.endswith(".html") else None
         for folder in map(Path, self._config.theme.dirs):
-            file = (folder / path).resolve()
-            if file.suffix != ".html" and file.is_relative_to(folder.resolve()) and file.is_file():
+            file = file_below(folder, path)
+            if file and file.suffix != ".html":
                 return file.read_bytes()
         return None
 
@@ -184,6 +188,15 @@ class Engine:
         return File(path, self._docs, str(self.destination), use_directory_urls=True)
 
 
+def file_below(folder: Path, path: str) -> Path | None:
+    """A file in a folder or in one below it; nothing if there is none, whatever is asked for."""
+    with suppress(OSError, ValueError):  # a name that no system takes
+        file = (folder / path).resolve()
+        if file.is_relative_to(folder.resolve()) and file.is_file():
+            return file
+    return None
+
+
 class _Catcher(logging.Handler):
     """Turns what MkDocs warns of, and what it raises, into one error with all the words."""
 
@@ -202,6 +215,9 @@ class _Catcher(logging.Handler):
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         logging.getLogger("mkdocs").removeHandler(self)
         messages, self.messages = self.messages, []
+        of_template = fault(error) if error else ""
+        if of_template:
+            raise EngineError("; ".join([*messages, of_template])) from error
         if isinstance(error, Abort | MkDocsException | OSError):
             why = trouble(error) if isinstance(error, OSError) else str(error)
             raise EngineError("; ".join([*messages, why])) from error

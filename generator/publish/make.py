@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import cache
-from generator.publish.mkdocs import EngineError
+from generator.publish.mkdocs import EngineError, page_templates
 from generator.publish.worker import FEW, can_fork, together
 from generator.write import put
 
@@ -80,7 +80,7 @@ def make(
         whole: Whether these are all files of a site: then what belongs to no page is made, too.
 
     Raises:
-        EngineError: MkDocs found a fault.
+        EngineError: MkDocs found a fault, or a template has one.
         OSError: Something cannot be written.
         WorkerError: A process died.
     """
@@ -120,7 +120,8 @@ class _Maker:
         made = Made()
         docs, site = str(self.project.docs), str(self.engine.destination)
         for path in paths:
-            data = self.files[path]()
+            with page_templates():
+                data = self.files[path]()
             made.changed += put(f"{docs}/{path}", data)
             if path.endswith(".md"):
                 self._page(path, data, made)
@@ -136,7 +137,7 @@ class _Maker:
         before = self.known.get(path)
         if isinstance(before, list) and before[:2] == [self.version, source]:
             previous = self.project.site / place
-            if previous.is_file() and _hash(previous.read_bytes()) == before[2]:
+            if previous.is_file() and before[2:] == [_hash(previous.read_bytes())]:
                 link(previous, target)
                 made.taken += 1
                 made.pages[path] = before[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ from mkdocs.exceptions import PluginError
 from generator import git, surroundings
 from generator.pipeline import Project, run
 from generator.publish import lock, search
+from generator.render.environment import fault
 from generator.reporting import render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.diagnostics import Report
@@ -27,6 +31,22 @@ _PATIENCE = 60.0
 
 class EngineError(Exception):
     """MkDocs could not build the site. The message is for people."""
+
+
+@contextmanager
+def page_templates() -> Iterator[None]:
+    """Turn what is wrong with the template of a page into words.
+
+    Raises:
+        EngineError: A template has a fault.
+    """
+    try:
+        yield
+    except Exception as error:
+        words = fault(error)
+        if not words:
+            raise
+        raise EngineError(words) from error
 
 
 class _Serving:
@@ -86,9 +106,9 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         return
     project = _project(config)
     try:
-        with lock.building(project, patience=_PATIENCE):
+        with lock.building(project, patience=_PATIENCE), page_templates():
             result = run(project)
-    except lock.LockedError as error:
+    except (lock.LockedError, EngineError) as error:
         raise PluginError(str(error)) from error
     if len(result.report):
         _tell(result.report, result.base.sources)

@@ -8,6 +8,7 @@ is broken, the last good pages stay, with the diagnostics over them.
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 import threading
 import time
@@ -30,11 +31,11 @@ from generator import reporting
 from generator.model import FOLDERS
 from generator.pipeline import promise
 from generator.publish.build import build
-from generator.publish.engine import Engine
-from generator.publish.mkdocs import WATCHED, EngineError
+from generator.publish.engine import Engine, file_below
+from generator.publish.mkdocs import WATCHED, EngineError, page_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from watchdog.observers.api import BaseObserver
 
@@ -81,6 +82,7 @@ class Preview:
         self._site: _Site | None = None
         self._news = News(0, "", broken=True, edited="")
         self._changed: set[Path] = set()
+        self._moved = False  # whether a folder came or went
         self._indexed = 0
         # One lock for the site, one for the search index, which takes seconds.
         self._state = threading.Condition()
@@ -173,48 +175,58 @@ class Preview:
             source = site.pages.get(path)
             if source is None:
                 return site.engine.static(path)
-            data = site.files[source]()
+            with page_templates():
+                data = site.files[source]()
             made = site.engine.html(source, data) if source.endswith(".md") else data
             site.made[path] = made
             return made
 
     def search_file(self, path: str) -> bytes | None:
         """A file of the search index, which is made when a search begins after a change."""
-        file = self._project.site / path
+        site = self._project.site
         with self._indexing:
             version = self._news.version
             # A search begins with the names; what is not there is asked for by the first of all.
-            begins = path.endswith(".bin") or not file.is_file()
+            begins = path.endswith(".bin") or file_below(site, path) is None
             due = begins and self._indexed != version and not self._news.broken
             # One process: a second one must not be forked beside the threads of a server.
             if due and build(self._project, StringIO(), StringIO(), jobs=1) == 0:
                 self._indexed = version
-        inside = file.resolve().is_relative_to(self._project.site.resolve())
-        return file.read_bytes() if inside and file.is_file() else None
+        file = file_below(site, path)
+        return file.read_bytes() if file else None
 
     def watch(self) -> BaseObserver:
         """Refresh whenever a file that the site is made from is saved."""
+        # It complains when a folder is given up while it waits for news of it.
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)
         observer = Observer()
+        self._schedule(observer)
+        observer.start()
+        threading.Thread(target=self._follow, args=(observer,), daemon=True).start()
+        return observer
+
+    def _schedule(self, observer: BaseObserver) -> None:
+        """Watch the folders that are there now; those of before may have been moved away."""
+        observer.unschedule_all()
         handler = _Handler(self._note)
+        # First, so that a folder which comes meanwhile is noticed.
+        observer.schedule(handler, str(self._project.root), recursive=False)
         for name in WATCHED:
             folder = self._project.root / name
             if folder.is_dir():
                 observer.schedule(handler, str(folder), recursive=True)
-        observer.schedule(handler, str(self._project.root), recursive=False)
-        observer.start()
-        threading.Thread(target=self._follow, daemon=True).start()
-        return observer
 
-    def _note(self, path: Path) -> None:
+    def _note(self, path: Path, *, folder: bool) -> None:
         if path.name.startswith(".") or path.name.endswith("~"):
             return
-        top = path.relative_to(self._project.root).parts[0]
+        top = path.relative_to(self._project.root).as_posix().partition("/")[0]
         if top in WATCHED or top.endswith((".yml", ".yaml")):  # mkdocs.yml and what it inherits
             with self._state:
                 self._changed.add(path)
+                self._moved |= folder
                 self._state.notify_all()
 
-    def _follow(self) -> None:
+    def _follow(self, observer: BaseObserver) -> None:
         while True:
             with self._state:
                 if not self._state.wait_for(lambda: bool(self._changed), _IDLE):
@@ -223,7 +235,10 @@ class Preview:
                 while self._state.wait(_QUIET):
                     pass
                 changed, self._changed = frozenset(self._changed), set()
+                moved, self._moved = self._moved, False
             try:
+                if moved:
+                    self._schedule(observer)
                 self.refresh(changed)
             except EngineError as error:
                 sys.stderr.write(f"kb: {error}\n")
@@ -232,14 +247,16 @@ class Preview:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, note: object) -> None:
+    def __init__(self, note: Callable[..., None]) -> None:
         self._note = note
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES and not event.is_directory:
+        # Of a folder it is told, too, that something in it has changed, which is told itself.
+        told = event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
+        if event.event_type in _CHANGES and not told:
             for path in (event.src_path, event.dest_path):
                 if path:
-                    self._note(Path(str(path)))  # type: ignore[operator]
+                    self._note(Path(str(path)), folder=event.is_directory)
 
 
 def _place(path: str) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import mimetypes
 import re
+import socket
 import sys
 import webbrowser
 from dataclasses import asdict
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator import git
 from generator.model import FOLDERS
@@ -33,13 +36,16 @@ _TYPES = {
     ".txt": "text/plain",
     ".wasm": "application/wasm",
 }
-_NOTHING_YET = """\
+# What stands in for a page until there is one.
+_STAND_IN = """\
 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>
 <link rel="stylesheet" href="/~preview/live.css">
 <script type="module" src="/~preview/live.js"></script></head>
-<body><main><h1>The base cannot be shown yet</h1>
-<p>The terminal says why. Mend it and save: the page comes by itself.</p></main></body></html>
+<body><main><h1>{} cannot be shown yet</h1>
+<p>{} Mend it and save: the page comes by itself.</p></main></body></html>
 """
+# HOST:PORT, where an IPv6 address stands in brackets.
+_ADDRESS = re.compile(r"(?:\[([^\[\]]+)\]|([^:\[\]]+)):([0-9]{1,5})")
 
 
 class ServeError(Exception):
@@ -60,15 +66,12 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
         ServeError: The address is wrong or taken.
         EngineError: The settings or the theme have a fault.
     """
-    host, _, port = address.rpartition(":")
-    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65_535:
-        raise ServeError(f"'{address}' is no address: write HOST:PORT, such as 127.0.0.1:8000")
+    host, port = _host_and_port(address)
     preview = Preview(project)
     try:
-        server = ThreadingHTTPServer((host, int(port)), partial(_Handler, preview))
+        server = Server(host, port, preview)
     except OSError as error:
         raise ServeError(f"{address}: {error.strerror or error}") from error
-    server.daemon_threads = True
     observer = None
     try:
         preview.refresh()
@@ -87,6 +90,26 @@ def serve(project: Project, address: str, *, entry: str = "", open_browser: bool
             observer.stop()
 
 
+def _host_and_port(address: str) -> tuple[str, int]:
+    found = _ADDRESS.fullmatch(address)
+    host = (found[1] or found[2]) if found else ""
+    try:
+        host.encode("idna")  # as Python will
+    except UnicodeError:
+        host = ""
+    if not found or not host or int(found[3]) > 65_535:
+        raise ServeError(f"'{address}' is no address: write HOST:PORT, such as 127.0.0.1:8000")
+    return host, int(found[3])
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether a name or an address always means this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _start(project: Project, entry: str) -> str:
     """Where the preview opens: at an entry, at one that is being edited, or at the home page."""
     paths = [path for folder in FOLDERS for path in project.root.glob(f"content/{folder}/*.yml")]
@@ -101,8 +124,41 @@ def _start(project: Project, entry: str) -> str:
     return f"/references/{entry}/" if entry else "/"
 
 
+class Server(ThreadingHTTPServer):
+    """Listens at an address."""
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, preview: Preview) -> None:
+        """Begin to listen.
+
+        Args:
+            host: A name or an address of this machine.
+            port: The port; any that is free if it is 0.
+            preview: What to answer with.
+
+        Raises:
+            OSError: The address is taken, or none of this machine's.
+        """
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._host = host
+        super().__init__((host, port), partial(_Handler, preview))
+        self._private = _is_loopback(str(self.server_address[0]))
+
+    def is_meant(self, host: str) -> bool:
+        """Whether a request is for this server, by the host that it names.
+
+        A page on the web can let its own name lead to this machine, and would then read a base that
+        nobody has published yet. Who listens for other machines cannot know how they call this one.
+        """
+        name = re.sub(":[0-9]*$", "", host).strip("[]").lower()
+        return not self._private or _is_loopback(name) or name == self._host.lower()
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
+
+    server: Server
 
     protocol_version = "HTTP/1.1"
     # Or the body of each answer would wait until its head is acknowledged.
@@ -114,20 +170,31 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file of the site, or with what is new."""
-        parts = urlsplit(self.path)
-        path = unquote(parts.path)
+        if not self.server.is_meant(self.headers.get("Host", "")):
+            words = "This preview answers on the machine it runs on only: ask for localhost."
+            self._answer(words.encode(), "fault.txt", HTTPStatus.MISDIRECTED_REQUEST)
+            return
         try:
-            if path == f"{LIVE}news":
-                after = parse_qs(parts.query).get("after", ["0"])[0]
-                version = int(after) if re.fullmatch("[0-9]{1,9}", after) else 0
-                news = self._preview.news(version, _PATIENCE)
-                self._answer(json.dumps(asdict(news)).encode(), "news.json")
+            parts = urlsplit(self.path)
+            path = unquote(parts.path)
+            news = path == f"{LIVE}news"
+            after = int(parse_qs(parts.query).get("after", ["0"])[0]) if news else 0
+        except ValueError:
+            words = "This is no address of the preview."
+            self._answer(words.encode(), "fault.txt", HTTPStatus.BAD_REQUEST)
+            return
+        try:
+            if news:
+                found = self._preview.news(after, _PATIENCE)
+                self._answer(json.dumps(asdict(found)).encode(), "news.json")
             elif path in (f"{LIVE}live.js", f"{LIVE}live.css"):
                 self._answer((_FILES / path.removeprefix(LIVE)).read_bytes(), path)
             else:
                 self._file(path)
         except EngineError as error:
-            self._answer(str(error).encode(), "fault.txt", HTTPStatus.INTERNAL_SERVER_ERROR)
+            sys.stderr.write(f"kb: {error}\n")
+            page = _STAND_IN.format("The page", f"{escape(str(error))}.")
+            self._answer(page.encode(), "x.html", HTTPStatus.INTERNAL_SERVER_ERROR)
 
     do_HEAD = do_GET  # noqa: N815 - as above
 
@@ -148,17 +215,19 @@ class _Handler(BaseHTTPRequestHandler):
             data = self._preview.get(name)
             if data is None and self._preview.get(f"{name}/index.html") is not None:
                 self.send_response(HTTPStatus.FOUND)
-                self.send_header("Location", f"{path}/")
+                # From the root and quoted: two slashes would lead to another host.
+                self.send_header("Location", f"/{quote(name)}/")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
         if data is not None:
             self._answer(data, name)
         elif self._preview.news(0, 0).version and self._preview.get("index.html") is None:
-            self._answer(_NOTHING_YET.encode(), "x.html")
+            page = _STAND_IN.format("The base", "The terminal says why.")
+            self._answer(page.encode(), "x.html")
         else:
-            page = self._preview.get("404.html") or b"There is no such page."
-            self._answer(page, "404.html", HTTPStatus.NOT_FOUND)
+            missing = self._preview.get("404.html") or b"There is no such page."
+            self._answer(missing, "404.html", HTTPStatus.NOT_FOUND)
 
     def _answer(self, data: bytes, name: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         ending = Path(name).suffix

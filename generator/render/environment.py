@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from generator.link import anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
@@ -49,10 +51,44 @@ def settle(env: jinja2.Environment) -> None:
     env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
 
 
+class Templates(jinja2.FileSystemLoader):
+    """The templates in some folders; one that is not UTF-8 has a fault like any other."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, as Jinja asks for it."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise jinja2.TemplateSyntaxError("this is not UTF-8", line, template) from error
+
+
+def fault(error: BaseException) -> str:
+    """What is wrong with a template, with file and line; nothing if it is no template's fault."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    steps = [(frame.f_globals, line) for frame, line in walk_tb(error.__traceback__)]
+    # Jinja lets the template's own lines stand in for the Python that it has made of them.
+    places = [
+        f"{names['__file__']}:{line}: " if "__jinja_exception__" in names else ""
+        for names, line in steps
+        if not str(names.get("__name__")).startswith("jinja2.")
+    ]
+    place = next(filter(None, reversed(places)), "")
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"{place}there is no template '{error.name}'"
+    if isinstance(error, jinja2.TemplateError):
+        return f"{place}{error}"
+    # What goes wrong in what a template calls is no fault of the template.
+    return f"{place}{type(error).__name__}: {error}" if places and places[-1] else ""
+
+
 def environment(templates: Path) -> jinja2.Environment:
     """The environment for the templates in a folder."""
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=Templates(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -58,3 +58,32 @@ def test_a_file_with_a_fault_is_read_every_time(text):
     _, problems = kept_records.parse(Source("bibliography/a.bib", text), kept)
     assert problems
     assert kept._now == {}
+
+
+ROW = ["a", "misc", [["title", "A"]], [1, 1, 1, 2], [1, 1, 1, 2], [["title", 0, 1]]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        5,
+        [],
+        [5, *ROW[1:]],
+        [*ROW[:2], [["title", None]], *ROW[3:]],
+        [*ROW[:2], [["title"]], *ROW[3:]],
+        [*ROW[:3], [1, 1, 1, "2"], *ROW[4:]],
+        [*ROW[:3], [1] * 9, *ROW[4:]],
+        [*ROW[:5], [["title", 0.5, 1]]],
+        [*ROW[:5], None],
+    ],
+)
+def test_what_is_kept_and_no_record_costs_only_time(row):
+    source = Source("bibliography/a.bib", GOOD)
+    kept = Table(None)
+    first = kept_records.parse(source, kept)
+    (key,) = kept._now
+    kept._before = {key: [ROW, row]}
+    again, problems = kept_records.parse(source, kept)
+    assert list(map(fields, again)) == list(map(fields, first[0]))
+    assert problems == []

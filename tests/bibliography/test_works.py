@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import cache
 from generator.bibliography import convert, formats, pandoc, works
 from generator.bibliography.labels import labels
 from generator.bibliography.names import Name, People
@@ -313,6 +314,29 @@ def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name, content):
     file.write_bytes(content.encode("latin-1"))
     again, problems = works.load(FOUR, tmp_path)
     assert again == before
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"issued": [1]},
+        {"issued": {}},
+        {"issued": {"date-parts": [["x"]]}},
+        {"author": [{"family": 7}]},
+        {"author": "Bee"},
+        {"translator": ["Bee"]},
+        {"title": 7},
+        {"title": None},
+    ],
+)
+def test_kept_items_of_another_shape_cost_only_time(tmp_path, wrong):
+    before, _ = works.load(FOUR, tmp_path)
+    path = tmp_path / "csl-items.json"
+    cache.save(path, {key: item | wrong for key, item in cache.load(path).items()})
+    works._LAST.clear()
+    again, problems = works.load(FOUR, tmp_path)
+    assert [work.csl for work in again.values()] == [work.csl for work in before.values()]
     assert problems == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 
 import pytest
 
+from generator.pipeline import OWN_TEMPLATES
 from generator.publish import build as builder
 from generator.publish import finish, gates, mkdocs, search
 from generator.publish.build import build
@@ -67,6 +69,26 @@ def test_a_build_replaces_the_previous_site_whole(project, kb_build):
     assert kb_build()[0] == 0
     assert not (project.site / "deep").exists()
     assert (project.site / "index.html").read_text(encoding="utf-8") != "the last good one"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("theme/main.html", "{{ page.none.x }}"), ("pages/concept.md", "{{ missing }}")],
+)
+def test_a_fault_of_a_template_is_told_with_file_and_line(
+    project, kb_build, edit, held, good, name, words
+):
+    shutil.copytree(OWN_TEMPLATES, project.root / "site_templates")
+    edit("mkdocs.yml", f"{OWN_TEMPLATES}/theme", f"{project.root}/site_templates/theme")
+    template = project.root / "site_templates" / name
+    template.write_text(f"\n{words}{template.read_text(encoding='utf-8')}", encoding="utf-8")
+    code, _, problems = kb_build()
+    assert code == 2
+    assert f"kb: {template}:2: " in problems
+    assert "is undefined" in problems or "has no attribute 'none'" in problems
+    assert problems.endswith("site/ is as it was.\n")
+    assert "Traceback" not in problems
+    assert held(project.site) == good
 
 
 @pytest.mark.parametrize("title", ["Summary", "Structure"])

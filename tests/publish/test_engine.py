@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,21 @@ def test_a_fault_of_the_theme_is_an_error_with_its_words(project):
     text = files["concepts/hive.md"]().replace(b"---\n", b"---\ntemplate: none.html\n", 1)
     with pytest.raises(EngineError, match=r"none\.html"):
         made.html("concepts/hive.md", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("\n{% if %}", "main.html:2: Expected an expression"), (b"\xff", "main.html:1: this is not")],
+)
+def test_a_template_of_the_theme_that_cannot_be_read_is_an_error_at_once(
+    project, edit, tmp_path, text, words
+):
+    edit("mkdocs.yml", f"custom_dir: {OWN_TEMPLATES}/theme", f"custom_dir: {tmp_path}/theme")
+    shutil.copytree(OWN_TEMPLATES / "theme", tmp_path / "theme")
+    main = tmp_path / "theme" / "main.html"
+    main.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(EngineError, match=re.escape(words)):
+        engine(project)
 
 
 def test_the_version_follows_settings_theme_and_surroundings(project, edit, monkeypatch):

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from generator import cli
+from generator import cache, cli
 from generator.pipeline import OWN_TEMPLATES, Project, promise
 from generator.publish import make as maker
 from generator.publish.build import build
@@ -49,6 +49,14 @@ def test_pages_are_taken_over_if_nothing_changed(built, monkeypatch):
     first = built()
     monkeypatch.setattr(Engine, "html", None)
     assert built() == first  # would fail if a page were made
+
+
+@pytest.mark.parametrize("wrong", [lambda kept: kept[:2], lambda _: [], lambda _: {"a": 1}])
+def test_what_is_kept_of_pages_and_has_another_shape_costs_only_time(project, built, wrong):
+    first = built()
+    path = project.cache / "pages.json"
+    cache.save(path, {page: wrong(kept) for page, kept in cache.load(path).items()})
+    assert built() == first
 
 
 def entry(chance, root):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from generator.pipeline import OWN_TEMPLATES
 from generator.publish import mkdocs
 
 
@@ -39,6 +41,16 @@ def test_a_broken_base_fails_it_with_the_diagnostic_and_leaves_the_site(project,
     assert "1 problem in the content" in done.stderr
     assert "Traceback" not in done.stderr
     assert held(project.site) == {"index.html": b"the last good one"}
+
+
+def test_a_fault_of_a_template_fails_it_with_file_and_line(project):
+    templates = project.root / "site_templates"
+    shutil.copytree(OWN_TEMPLATES, templates)
+    (templates / "pages" / "concept.md").write_text("\n{{ missing }}", encoding="utf-8")
+    done = mkdocs_build(project)
+    assert done.returncode != 0
+    assert f"{templates}/pages/concept.md:2: 'missing' is undefined" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("given", ["1234567890", None])

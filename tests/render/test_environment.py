@@ -12,7 +12,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.render.environment import environment, front_matter, heading
+from generator.render.environment import environment, fault, front_matter, heading
 
 HOSTILE = [
     "# swarm",
@@ -98,3 +98,36 @@ def test_templates_escape_what_they_are_given(tmp_path):
     (tmp_path / "page.md").write_text('<p title="{{ t }}">{{ t }}</p>', encoding="utf-8")
     made = environment(tmp_path).get_template("page.md").render(t='"><b>')
     assert made == '<p title="&#34;&gt;&lt;b&gt;">&#34;&gt;&lt;b&gt;</p>'
+
+
+def says(folder, text, **context):
+    """What is said of a template that holds a text, without its folder."""
+    (folder / "page.md").write_bytes(text if isinstance(text, bytes) else text.encode())
+    try:
+        environment(folder).get_template("page.md").render(context)
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        return fault(error).replace(f"{folder}/", "")
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\n\n{% if %}", "page.md:3: Expected an expression, got 'end of statement block'"),
+        ("\n{{ tilte }}", "page.md:2: 'tilte' is undefined"),
+        ("\n{{ 1 + 'a' }}", "page.md:2: TypeError: unsupported operand type(s)"),
+        ("\n{{ 5|join }}", "page.md:2: TypeError: 'int' object is not iterable"),
+        ("\n{% include 'none.md' %}", "page.md:2: there is no template 'none.md'"),
+        ("\n{% include 'part.md' %}", "part.md:2: 'missing' is undefined"),
+        ("\n\n{{ heading|nothing }}", "page.md:3: No filter named 'nothing'"),
+        (b"a\n\xff", "page.md:2: this is not UTF-8"),
+    ],
+)
+def test_a_fault_of_a_template_is_told_with_its_line(tmp_path, text, words):
+    (tmp_path / "part.md").write_text("\n{{ missing.x }}", encoding="utf-8")
+    assert (says(tmp_path, text) or "").startswith(words)
+
+
+def test_a_fault_of_what_a_template_calls_is_not_the_templates(tmp_path):
+    assert says(tmp_path, "{{ call() }}", call=lambda: {}["no"]) == ""
+    assert fault(ValueError("x")) == ""
