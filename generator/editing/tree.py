@@ -23,7 +23,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 # The lines of comments that a file starts with: often its only ones.
 _HEAD = re.compile(r"(?:[ ]*(?:#[^\n\r\x85\u2028\u2029]*)?\r?\n)*")
-_HEADER = re.compile(r"[|>][-+\d]*[ \t]+(#.*)")
+_HEADER = re.compile(r"[|>][-+\d]*[ \t]+(#[^\n\r\x85\u2028\u2029]*)")
 
 
 @dataclass(slots=True)
