@@ -7,6 +7,7 @@ blocks named here, and what they include, may ask for nothing else of a page.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ _FRAME = ("frame.html", "base.html")  # ours, and what it extends
 _AROUND = ("styles", "header", "footer", "scripts")
 _SECTION = ("section", "kind")  # what tells to which section a page belongs
 _LANGUAGE = "partials/language.html"
+# An address below the top of the site, without parts that lead elsewhere.
+_PLAIN = re.compile(r"(?:[\w-][\w.-]*/)+(?:[\w-][\w.-]*)?")
 _OF_DICTIONARIES = frozenset(dir(dict))
 
 
@@ -89,7 +92,8 @@ def remembered(url: Callable[[Any, str], str]) -> Callable[[Any, object], str]:
     """MkDocs' filter for addresses, which works each out anew for each page.
 
     As seen from the pages of one folder, an address is the same, unless it leads to something below
-    the page itself; and addresses in one folder differ in their last part only.
+    the page itself; and addresses in one folder differ in their last part only, unless that is a
+    folder above the page.
     """
     known: dict[tuple[str, str], str] = {}
 
@@ -98,10 +102,11 @@ def remembered(url: Callable[[Any, str], str]) -> Callable[[Any, object], str]:
         address = str(value)
         page = context["page"]
         folder, _, name = page.url.rstrip("/").rpartition("/") if page else ("", "", "")
-        above, slash, last = address.rpartition("/")
-        if name in ("", ".") or name in address or not above or last in (".", ".."):
-            # The first two: no page, and the home page.
+        # The first two: no page, and the home page.
+        near = name in address or f"{folder}/".startswith(f"{address}/")
+        if name in ("", ".") or near or not _PLAIN.fullmatch(address):
             return url(context, address)
+        above, slash, last = address.rpartition("/")
         if (folder, above) not in known:
             known[folder, above] = url(context, above + slash)
         return known[folder, above] + last

@@ -15,9 +15,11 @@ from generator.publish.theme import once, quicken, remembered, shared
 FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "a.b"]), max_size=3).map("/".join)
 PAGES = FOLDERS.map(lambda path: f"{path}/" if path else "./")
 ADDRESSES = st.tuples(
-    st.sampled_from(["", "../", "/", "./", "#", "https://a.example/"]),
+    st.sampled_from(["", "../", "/", "./", "#", "//", "https://a.example/"]),
     FOLDERS,
-    st.sampled_from(["", "/", "/x.css", "#a"]),
+    st.sampled_from(
+        ["", "/", "/x.css", "#a", "/..", "/../a", "/.", "/./a", "//a", "/?a=b/c", "/a:b"]
+    ),
 ).map("".join)
 
 
