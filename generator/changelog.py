@@ -106,7 +106,7 @@ def _commits(root: Path) -> list[_Commit]:
     """
     if not git.has_whole_history(root):
         return []
-    said = git.ask(
+    fields = git.fields(
         root,
         "log",
         "-z",
@@ -119,8 +119,6 @@ def _commits(root: Path) -> list[_Commit]:
         "bibliography",
         f":(exclude){REGISTER}",
     )
-    # What a NUL ends is as the commit has it: no name can hold one.
-    fields = (said or b"").decode("utf-8", "replace").split("\0")
     commits = []
     for name, stamp, tags, author in zip(*(fields[n::4] for n in range(4)), strict=False):
         if time := git.time(stamp):

@@ -57,6 +57,11 @@ def lines(root: Path, *words: str) -> list[str]:
     return said.removesuffix("\n").split("\n") if said else []
 
 
+def fields(root: Path, *words: str) -> list[str]:
+    """What git prints with a NUL behind each field, which no name and no path can hold, as text."""
+    return (ask(root, *words) or b"").decode("utf-8", "replace").split("\0")
+
+
 def time(stamp: str) -> str:
     """The time of a commit, as YYYY-MM-DDTHH:MM:SSZ.
 

@@ -39,7 +39,7 @@ def last_changes(root: Path) -> dict[str, Change]:
     """
     if not git.has_whole_history(root):
         return {}
-    said = git.ask(
+    fields = git.fields(
         root,
         "log",
         "-z",
@@ -51,13 +51,12 @@ def last_changes(root: Path) -> dict[str, Change]:
         "content",
         "bibliography",
     )
-    # What a NUL ends is as the commit has it: no name and no path can hold one.
-    fields = iter((said or b"").decode("utf-8", "replace").split("\0"))
     changes: dict[str, Change] = {}
     time = author = ""
-    for field in fields:
+    left = iter(fields)
+    for field in left:
         if not field:  # no path is empty: here begins a commit
-            time, author = git.time(next(fields, "")), next(fields, "")
+            time, author = git.time(next(left, "")), next(left, "")
         elif time:
             path = field.removeprefix("\n")
             # Newest first: what comes later in the log happened earlier.
