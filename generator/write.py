@@ -128,12 +128,12 @@ def refuse_links(*places: Path) -> None:
 
 
 def _fill(path: str, data: bytes) -> None:
-    with open(path, "wb", opener=_open) as file:
+    with open(path, "wb", opener=open_itself) as file:
         file.write(data)
 
 
-def _open(path: str, flags: int) -> int:
-    """Open the file itself: a link with its name could lead anywhere, a pipe would never open."""
+def open_itself(path: str, flags: int) -> int:
+    """Open the file itself, as an `opener`: a link could lead anywhere, a pipe would never open."""
     own = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     return os.open(path, flags | own, 0o666)
 

@@ -19,6 +19,8 @@ try:
 except ImportError:  # pragma: no cover - Windows
     fcntl = None  # type: ignore[assignment]
 
+from generator.write import open_itself
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,10 +61,9 @@ def building(project: Project, patience: float = 0.0) -> Iterator[None]:
 
 
 def _open(path: str, flags: int) -> int:
-    """Open the file itself: a link of its name could lead to any file, which would be emptied."""
-    own = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    """Open the file itself: what a link leads to would be emptied."""
     try:
-        handle = os.open(path, flags | own, 0o666)
+        handle = open_itself(path, flags)
     except OSError as error:
         if error.errno in {errno.ELOOP, errno.ENXIO}:
             raise _no_file(path) from error
