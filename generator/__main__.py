@@ -20,9 +20,11 @@ def run() -> NoReturn:
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:  # a disk too full for what was said
+        from generator.diagnostics import trouble  # noqa: PLC0415 - so that Ctrl-C may come early
+
         code = 2
         with suppress(OSError):  # it may be too full for this as well
-            sys.stderr.write(f"kb: the output: {error.strerror}\n")
+            sys.stderr.write(f"kb: {trouble(error)}\n")
             sys.stderr.flush()
     # Taking apart a base of thousands of files, which nobody needs any more, would take Python
     # most of a second. All files are closed, and all processes and threads have ended.

@@ -100,7 +100,7 @@ def _alone(order: _Order, work: Callable[[_Order], int]) -> int:
     project = order.project
     try:
         refuse_links(project.docs.parent, project.docs, project.site)
-        with lock.building(order.project):
+        with lock.building(project):
             return work(order)
     except lock.LockedError as error:
         order.problems.write(f"kb: {error}\n")

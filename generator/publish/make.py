@@ -119,15 +119,15 @@ class _Maker:
     def make(self, paths: Iterable[str], advance: Callable[[], None]) -> Made:
         made = Made()
         docs, site = str(self.project.docs), str(self.engine.destination)
-        for path in paths:
-            with page_templates():
+        with page_templates():
+            for path in paths:
                 data = self.files[path]()
-            made.changed += put(f"{docs}/{path}", data)
-            if path.endswith(".md"):
-                self._page(path, data, made)
-                advance()
-            else:
-                link(f"{docs}/{path}", f"{site}/{path}")
+                made.changed += put(f"{docs}/{path}", data)
+                if path.endswith(".md"):
+                    self._page(path, data, made)
+                    advance()
+                else:
+                    link(f"{docs}/{path}", f"{site}/{path}")
         return made
 
     def _page(self, path: str, text: bytes, made: Made) -> None:

@@ -34,6 +34,14 @@ def kb(project):
     return run
 
 
+def put_odd(path, target):
+    """Put a link to a target where a file is expected, or a pipe if there is none."""
+    if target:
+        path.symlink_to(target)
+    else:
+        os.mkfifo(path)
+
+
 @pytest.mark.parametrize(
     ("name", "target"),
     [
@@ -49,10 +57,7 @@ def kb(project):
 def test_a_build_does_not_read_what_is_no_file(project, kb, name, target):
     path = project.root / name
     path.unlink(missing_ok=True)
-    if target:
-        path.symlink_to(target)
-    else:
-        os.mkfifo(path)
+    put_odd(path, target)
     code, said = kb("build")
     assert code == 0, said
     assert (project.site / "index.html").is_file()
@@ -61,10 +66,7 @@ def test_a_build_does_not_read_what_is_no_file(project, kb, name, target):
 @pytest.mark.parametrize(("name", "target"), [("pipe.yml", None), ("endless.yml", "/dev/zero")])
 def test_an_entry_that_is_no_file_is_a_problem_of_a_build_too(project, kb, name, target):
     path = project.root / "content" / "concepts" / name
-    if target:
-        path.symlink_to(target)
-    else:
-        os.mkfifo(path)
+    put_odd(path, target)
     code, said = kb("build")
     assert code == 1
     assert f"content/concepts/{name}" in said
@@ -172,10 +174,7 @@ def test_a_file_in_the_place_of_the_site_is_kept(project, kb):
 def test_a_lock_that_is_no_file_is_named_and_left_alone(project, kb, target):
     mine, path = project.root / "build" / "mine.txt", project.root / "build" / "lock"
     mine.write_text("precious", encoding="utf-8")
-    if target:
-        path.symlink_to(target)
-    else:
-        os.mkfifo(path)
+    put_odd(path, target)
     code, said = kb("build")
     assert code == 2
     assert f"kb: {path}: this is a link or no file, and is left alone: delete it\n" in said
@@ -186,10 +185,7 @@ def test_a_lock_that_is_no_file_is_named_and_left_alone(project, kb, target):
 def test_settings_that_are_no_file_are_named(project, kb, target):
     path = project.root / "mkdocs.yml"
     path.unlink()
-    if target:
-        path.symlink_to(target)
-    else:
-        os.mkfifo(path)
+    put_odd(path, target)
     code, said = kb("build")
     assert code == 2
     assert "kb: mkdocs.yml is no file: put a file with the settings there\n" in said
